@@ -1,0 +1,97 @@
+package io.orderguard.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderguard.avro.ShopOrder;
+import io.orderguard.order.EntityKeyHasher;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+  private static final String HEAD =
+      """
+      name: small
+      order-id: id
+      order-time: at
+      customer-id: who
+      credit-card-id: card
+      features:
+        - {name: country, kind: categorical}
+        - {name: amount, kind: numerical, field: total}
+      """;
+
+  @Test
+  void featuresKeepTheirOrderWithinTheirKind() {
+    Catalogue catalogue =
+        Catalogue.parse(HEAD + "  - {name: city, kind: categorical}\n", "small.yaml");
+
+    assertThat(catalogue.features(FeatureKind.CATEGORICAL))
+        .extracting(Feature::name)
+        .containsExactly("country", "city");
+    assertThat(catalogue.features(FeatureKind.NUMERICAL))
+        .containsExactly(new Feature("amount", FeatureKind.NUMERICAL, "total"));
+  }
+
+  @Test
+  void aCatalogueThatGrewAtItsEndStartsWithTheOldOne() {
+    Catalogue old = Catalogue.parse(HEAD, "small.yaml");
+    Catalogue grown = Catalogue.parse(HEAD + "  - {name: hour, kind: engineered}\n", "small.yaml");
+
+    assertThat(grown.startsWith(old.prefix())).isTrue();
+    assertThat(old.startsWith(grown.prefix())).isFalse();
+  }
+
+  @Test
+  void anyOtherChangeBreaksThePrefix() {
+    CataloguePrefix prefix = Catalogue.parse(HEAD, "small.yaml").prefix();
+
+    for (String changed :
+        new String[] {
+          HEAD.replace("field: total", "field: sum"),
+          HEAD.replace("name: country", "name: land"),
+          HEAD.replace("kind: numerical", "kind: engineered"),
+          HEAD.replace("customer-id: who", "customer-id: payer")
+        }) {
+      assertThat(Catalogue.parse(changed, "small.yaml").startsWith(prefix)).as(changed).isFalse();
+    }
+  }
+
+  @Test
+  void theShopsFingerprintIsStable() {
+    // Bundles in the field name it: a change here refuses all of them.
+    assertThat(Catalogue.shop().prefix())
+        .isEqualTo(new CataloguePrefix(21, "ad26222707533a6b"));
+  }
+
+  @Test
+  void theShopsCatalogueFitsTheShopsSchema() {
+    OrderMapper.of(Catalogue.shop(), ShopOrder.getClassSchema(), new EntityKeyHasher(new byte[1]));
+  }
+
+  @Test
+  void everyMistakeIsListed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Catalogue.parse(
+                    """
+                    name: small
+                    order-id: id
+                    order-time: at
+                    features:
+                      - {name: a, kind: categorical}
+                      - {name: a, kind: exotic}
+                      - {kind: numerical, colour: red}
+                    """,
+                    "small.yaml"))
+        .withMessage(
+            """
+            Configuration small.yaml has 5 mistakes:
+              - customer-id is required
+              - features[1].kind must be one of categorical, numerical, engineered, found exotic
+              - features[1].name must be unique, found 'a' again
+              - features[2].name is required
+              - features[2].colour is not a setting here""");
+  }
+}
