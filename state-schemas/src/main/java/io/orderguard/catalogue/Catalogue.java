@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which fields of an order are its ids, its time and its features. Features are declared in one list
- * that grows at its end only: every prefix has a fingerprint chained from the one before it, so that
- * a bundle can name the prefix it was trained on. Immutable and thread-safe.
+ * Which fields of an order are its ids, its time and its features. Features are declared in one
+ * list that grows at its end only: every prefix has a fingerprint chained from the one before it,
+ * so that a bundle can name the prefix it was trained on. Immutable and thread-safe.
  *
  * <p>Fingerprint 0 is the SHA-256 of the layout's name and the four id and time fields, fingerprint
  * i that of fingerprint i−1 and the i-th feature's kind, name and field, each cut to 64 bits.

@@ -13,8 +13,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a decoded record as an {@link Order} under a catalogue. Types and positions of all fields are
- * decided once; the per-order path is plain loops. Blank text and null are missing.
+ * Reads a decoded record as an {@link Order} under a catalogue. Types and positions of all fields
+ * are decided once; the per-order path is plain loops. Blank text and null are missing.
  *
  * <p>Not thread-safe: one per thread, like its hasher.
  */

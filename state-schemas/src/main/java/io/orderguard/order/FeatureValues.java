@@ -50,6 +50,17 @@ public final class FeatureValues {
     return index < numerical.length ? numerical[index] : MISSING_NUMERICAL;
   }
 
+  /**
+   * Whether both are equal as far as both are stored: the same order, read under two versions of a
+   * catalogue that grew in between.
+   */
+  public boolean agreesWith(FeatureValues other) {
+    int hashes = Math.min(categorical.length, other.categorical.length);
+    int numbers = Math.min(numerical.length, other.numerical.length);
+    return Arrays.equals(categorical, 0, hashes, other.categorical, 0, hashes)
+        && Arrays.equals(numerical, 0, numbers, other.numerical, 0, numbers);
+  }
+
   /** Bit-wise: a missing number equals a missing number. */
   @Override
   public boolean equals(Object other) {
@@ -66,6 +77,10 @@ public final class FeatureValues {
   /** Counts only: values are order contents and stay out of logs. */
   @Override
   public String toString() {
-    return "FeatureValues[" + categorical.length + " categorical, " + numerical.length + " numerical]";
+    return "FeatureValues["
+        + categorical.length
+        + " categorical, "
+        + numerical.length
+        + " numerical]";
   }
 }

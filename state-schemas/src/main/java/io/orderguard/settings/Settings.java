@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One YAML mapping, read value by value into typed settings. A value that breaks its rule is noted
- * and replaced by its default, so that {@link #check()} can name every mistake at once, unknown keys
- * included. Messages name settings by their full dotted path.
+ * and replaced by its default, so that {@link #check()} can name every mistake at once, unknown
+ * keys included. Messages name settings by their full dotted path.
  *
  * <p>Used by one thread, then thrown away: applications keep records of their own.
  */

@@ -1,4 +1,7 @@
-/** Typed reading of one YAML configuration, with every mistake listed at once. Applications build their own records from it; nothing else does. */
+/**
+ * Typed reading of one YAML configuration, with every mistake listed at once. Applications build
+ * their own records from it; nothing else does.
+ */
 @NullMarked
 package io.orderguard.settings;
 

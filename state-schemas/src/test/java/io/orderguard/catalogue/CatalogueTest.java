@@ -60,8 +60,7 @@ class CatalogueTest {
   @Test
   void theShopsFingerprintIsStable() {
     // Bundles in the field name it: a change here refuses all of them.
-    assertThat(Catalogue.shop().prefix())
-        .isEqualTo(new CataloguePrefix(21, "ad26222707533a6b"));
+    assertThat(Catalogue.shop().prefix()).isEqualTo(new CataloguePrefix(21, "ad26222707533a6b"));
   }
 
   @Test

@@ -96,7 +96,9 @@ class SettingsTest {
   void aListOfMappingsIsReadInOrder() {
     Settings settings = Settings.parse("all: [{name: a}, {name: b, typo: 1}]", "test.yaml");
 
-    assertThat(settings.list("all")).extracting(item -> item.text("name", "")).containsExactly("a", "b");
+    assertThat(settings.list("all"))
+        .extracting(item -> item.text("name", ""))
+        .containsExactly("a", "b");
     assertThatIllegalArgumentException()
         .isThrownBy(settings::check)
         .withMessageContaining("all[1].typo is not a setting here");
