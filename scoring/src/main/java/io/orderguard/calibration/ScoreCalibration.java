@@ -1,0 +1,30 @@
+package io.orderguard.calibration;
+
+/**
+ * All that turns a raw score into an answer; the champion and the fallback each have their own.
+ *
+ * @param percentiles rank among the calibration scores
+ * @param calibrator probability of fraud
+ * @param thresholds decision from the probability
+ */
+public record ScoreCalibration(
+    Percentiles percentiles, Calibrator calibrator, DecisionThresholds thresholds) {
+
+  /**
+   * Fits all three on one calibration split.
+   *
+   * @param rawScores each in [0, 1]
+   * @param labels true for fraud, one per score; both classes must occur
+   */
+  public static ScoreCalibration fit(double[] rawScores, boolean[] labels, AlertRates rates) {
+    Calibrator calibrator = BetaCalibrator.fit(rawScores, labels);
+    double[] probabilities = new double[rawScores.length];
+    for (int i = 0; i < rawScores.length; i++) {
+      probabilities[i] = calibrator.probability(rawScores[i]);
+    }
+    return new ScoreCalibration(
+        Percentiles.fit(rawScores),
+        calibrator,
+        DecisionThresholds.atAlertRates(probabilities, rates));
+  }
+}

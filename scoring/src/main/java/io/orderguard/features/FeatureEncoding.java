@@ -1,0 +1,96 @@
+package io.orderguard.features;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything a bundle knows about encoding: which columns its network takes and how each value
+ * becomes an input. Columns are in the network's order; two built-in columns come after the
+ * declared ones: {@link #OUTCOME} after the categorical and {@link #GAP} after the numerical
+ * columns.
+ *
+ * @param categorical one vocabulary per declared categorical column
+ * @param numerical names and scalings of the declared numerical columns, then of {@link #GAP}
+ * @param engineered names and scalings of the engineered columns
+ */
+public record FeatureEncoding(
+    List<Vocabulary> categorical, List<NumericColumn> numerical, List<NumericColumn> engineered) {
+
+  /** The built-in categorical column: what was known of the row as of the scored order. */
+  public static final String OUTCOME = "outcome";
+
+  /** Rows of the outcome column in the embedding table: unknown, legitimate, fraud. */
+  public static final int OUTCOME_ROWS = 3;
+
+  /** The built-in numerical column: seconds since the previous row of the same sequence. */
+  public static final String GAP = "secondsSincePrevious";
+
+  private static final int PADDING_ROWS = 1;
+
+  public FeatureEncoding {
+    categorical = List.copyOf(categorical);
+    numerical = List.copyOf(numerical);
+    engineered = List.copyOf(engineered);
+    requireGapLast(numerical);
+    requireDistinctNames(categorical, numerical, engineered);
+  }
+
+  /** One numerical input column. */
+  public record NumericColumn(String name, NumericScaling scaling) {}
+
+  /** C: categorical columns of a row, the outcome included. */
+  public int categoricalColumns() {
+    return categorical.size() + 1;
+  }
+
+  /** N: numerical columns of a row, the gap included. */
+  public int numericalColumns() {
+    return numerical.size();
+  }
+
+  /** G: engineered columns of the scored order. */
+  public int engineeredColumns() {
+    return engineered.size();
+  }
+
+  /**
+   * Rows of the embedding table: row 0 is padding, then every column's rows, the outcome's last.
+   */
+  public int embeddingRows() {
+    return firstEmbeddingRows()[categorical.size()] + OUTCOME_ROWS;
+  }
+
+  /** The first embedding row of each of the C categorical columns, the outcome's last. */
+  public int[] firstEmbeddingRows() {
+    int[] firstRows = new int[categoricalColumns()];
+    firstRows[0] = PADDING_ROWS;
+    for (int column = 0; column < categorical.size(); column++) {
+      firstRows[column + 1] = Math.addExact(firstRows[column], categorical.get(column).rows());
+    }
+    return firstRows;
+  }
+
+  private static void requireGapLast(List<NumericColumn> numerical) {
+    String last = numerical.isEmpty() ? "no column" : numerical.get(numerical.size() - 1).name();
+    if (!last.equals(GAP)) {
+      throw new IllegalArgumentException(
+          "The last numerical column must be the built-in '" + GAP + "', found " + last);
+    }
+  }
+
+  private static void requireDistinctNames(
+      List<Vocabulary> categorical, List<NumericColumn> numerical, List<NumericColumn> engineered) {
+    Set<String> names = new HashSet<>(Set.of(OUTCOME));
+    categorical.forEach(vocabulary -> requireNew(vocabulary.column(), names));
+    numerical.forEach(column -> requireNew(column.name(), names));
+    engineered.forEach(column -> requireNew(column.name(), names));
+  }
+
+  private static void requireNew(String name, Set<String> names) {
+    if (!names.add(name)) {
+      throw new IllegalArgumentException(
+          "Every column must have a name of its own, found '" + name + "' twice");
+    }
+  }
+}
