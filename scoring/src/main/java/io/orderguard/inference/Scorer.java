@@ -1,0 +1,24 @@
+package io.orderguard.inference;
+
+import io.orderguard.bundle.ModelId;
+import io.orderguard.history.Snapshot;
+import java.util.List;
+
+/**
+ * Scores batches of orders with one bundle. Thread-safe; {@link #close()} only when no call is
+ * under way.
+ */
+public interface Scorer extends AutoCloseable {
+
+  /** Which bundle scores. */
+  ModelId model();
+
+  /**
+   * One result per snapshot, in order. Never throws for a failing device or order: the failure
+   * becomes the next rung of those orders.
+   */
+  List<ScoringResult> score(List<Snapshot> snapshots);
+
+  @Override
+  void close();
+}
