@@ -1,0 +1,81 @@
+package io.orderguard.topology;
+
+import io.orderguard.avro.OrderScore;
+import io.orderguard.topology.Intake.Rejected;
+import io.orderguard.topology.SourceRecord.Coordinates;
+import io.orderguard.wire.AvroCodec;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * What one stage writes to topics for good: scores and dead letters. Each stage has sink nodes of
+ * its own, named after it. Used by one task.
+ */
+final class StageSinks {
+
+  private static final AvroCodec<OrderScore> SCORES = AvroCodec.of(OrderScore.class);
+
+  private final String stage;
+  private final ProcessorContext<byte[], Object> context;
+  private final TopologyMetrics metrics;
+  private final ScoreRecords scores;
+
+  StageSinks(String stage, ProcessorContext<byte[], Object> context, TopologyParts parts) {
+    this.stage = stage;
+    this.context = context;
+    this.metrics = parts.metrics();
+    this.scores = new ScoreRecords(parts.clock());
+  }
+
+  /** Name of a stage's sink node for scores. */
+  static String scoresOf(String stage) {
+    return stage + "-scores";
+  }
+
+  /** Name of a stage's sink node for dead letters. */
+  static String deadLettersOf(String stage) {
+    return stage + "-dead-letters";
+  }
+
+  ScoreRecords scores() {
+    return scores;
+  }
+
+  /** Writes a score, with the time and the headers of the record that brought its order. */
+  void score(Record<byte[], ?> cause, OrderScore score) {
+    byte[] key = score.getOrderId().getBytes(StandardCharsets.UTF_8);
+    byte[] value = SCORES.encode(score);
+    context.forward(cause.withKey(key).withValue(value), scoresOf(stage));
+  }
+
+  /** Writes the untouched record to the dead letters and answers the order, if its id is known. */
+  void reject(Record<byte[], ?> cause, SourceRecord source, Rejected<?> rejected) {
+    String reason = rejected.reason().word();
+    metrics.deadLetter(reason);
+    Record<byte[], byte[]> letter = cause.withKey(source.key()).withValue(source.value());
+    describe(letter.headers(), source.coordinates(), rejected);
+    context.forward(letter, deadLettersOf(stage));
+    if (!rejected.orderId().isEmpty()) {
+      String text = reason + ": " + rejected.message();
+      score(cause, scores.unscored(rejected.orderId(), text));
+    }
+  }
+
+  private static void describe(Headers headers, Coordinates source, Rejected<?> rejected) {
+    put(headers, "reason", rejected.reason().word());
+    put(headers, "message", rejected.message());
+    put(headers, "topic", source.topic());
+    put(headers, "partition", Integer.toString(source.partition()));
+    put(headers, "offset", Long.toString(source.offset()));
+    put(headers, "timestamp", Long.toString(source.timestampMillis()));
+  }
+
+  /** Replaces what a dead letter that was played back still carries. */
+  private static void put(Headers headers, String name, String text) {
+    String key = "orderguard." + name;
+    headers.remove(key);
+    headers.add(key, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

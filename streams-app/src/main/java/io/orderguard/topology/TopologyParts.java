@@ -1,0 +1,29 @@
+package io.orderguard.topology;
+
+import io.orderguard.batching.MicroBatcher;
+import io.orderguard.catalogue.Catalogue;
+import io.orderguard.order.EntityKeyHasher;
+import io.orderguard.wire.AvroCodec;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * The running parts a topology is wired to. All are shared by the stream threads.
+ *
+ * @param catalogue which fields are which features
+ * @param orders decodes the orders topic
+ * @param hashers a fresh hasher per stream task
+ * @param batcher scores
+ * @param models tells whether there is a model to score with
+ * @param metrics what the stages report
+ * @param clock wall-clock epoch milliseconds, for scoredAt only
+ */
+public record TopologyParts(
+    Catalogue catalogue,
+    AvroCodec<GenericRecord> orders,
+    Supplier<EntityKeyHasher> hashers,
+    MicroBatcher batcher,
+    ModelGate models,
+    TopologyMetrics metrics,
+    LongSupplier clock) {}

@@ -1,0 +1,103 @@
+package io.orderguard.topology;
+
+import io.orderguard.order.Label;
+import io.orderguard.order.Order;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels that came before their orders, one per order, each for a bounded stream time. All times
+ * are the task's stream time. Used by one task.
+ */
+final class WaitingLabels {
+
+  /** A scan of everything that waits would hold the stream; this much takes a few milliseconds. */
+  private static final int EXPIRED_AT_ONCE = 10_000;
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final long waitMillis;
+  private final TopologyMetrics metrics;
+  private @Nullable Bytes scanFrom;
+
+  WaitingLabels(KeyValueStore<Bytes, byte[]> store, Duration wait, TopologyMetrics metrics) {
+    this.store = store;
+    this.waitMillis = wait.toMillis();
+    this.metrics = metrics;
+  }
+
+  /** Keeps a label; of two for the same order the one with the later knownAt. */
+  void keep(Label label, long nowMillis) {
+    WaitingLabel arriving = new WaitingLabel(label, nowMillis + waitMillis, false);
+    Bytes key = Bytes.wrap(arriving.key());
+    byte[] kept = store.get(key);
+    if (kept == null || isEarlier(read(key, kept), label)) {
+      store.put(key, arriving.value());
+    }
+    metrics.label("waiting");
+  }
+
+  /** The label that waits for the order; null if none does, or none in time. */
+  @Nullable Label applyTo(Order order, long nowMillis) {
+    Bytes key = Bytes.wrap(WaitingLabel.key(order.customer(), order.orderId()));
+    byte[] value = store.get(key);
+    if (value == null) {
+      return null;
+    }
+    WaitingLabel waiting = read(key, value);
+    if (isExpired(waiting, nowMillis)) {
+      forget(key, waiting);
+      return null;
+    }
+    if (!waiting.applied()) {
+      store.put(key, waiting.asApplied().value());
+    }
+    return waiting.label();
+  }
+
+  /** Forgets labels whose time is over, a part of the store per call. */
+  void expire(long nowMillis) {
+    List<KeyValue<Bytes, byte[]>> part = nextPart();
+    for (KeyValue<Bytes, byte[]> stored : part) {
+      WaitingLabel waiting = read(stored.key, stored.value);
+      if (isExpired(waiting, nowMillis)) {
+        forget(stored.key, waiting);
+      }
+    }
+  }
+
+  private List<KeyValue<Bytes, byte[]>> nextPart() {
+    List<KeyValue<Bytes, byte[]>> part = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(scanFrom, null)) {
+      while (part.size() < EXPIRED_AT_ONCE && entries.hasNext()) {
+        part.add(entries.next());
+      }
+      scanFrom = entries.hasNext() ? entries.peekNextKey() : null;
+    }
+    return part;
+  }
+
+  private void forget(Bytes key, WaitingLabel waiting) {
+    store.delete(key);
+    if (!waiting.applied()) {
+      metrics.label("expired");
+    }
+  }
+
+  private static boolean isEarlier(WaitingLabel kept, Label arriving) {
+    return kept.label().knownAtMillis() < arriving.knownAtMillis();
+  }
+
+  private static boolean isExpired(WaitingLabel waiting, long nowMillis) {
+    return waiting.deadlineMillis() < nowMillis;
+  }
+
+  private static WaitingLabel read(Bytes key, byte[] value) {
+    return WaitingLabel.read(key.get(), value);
+  }
+}
