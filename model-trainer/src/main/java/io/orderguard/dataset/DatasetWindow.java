@@ -1,0 +1,34 @@
+package io.orderguard.dataset;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders are used and what is known of them.
+ *
+ * @param from first order time, inclusive
+ * @param to last order time, exclusive
+ * @param labelsKnownBefore a label published at this instant or later does not exist, exclusive
+ * @param labelMaturity an order at least this old at {@code labelsKnownBefore} without a label
+ *     counts as legitimate; null = an order without a label is never used
+ */
+public record DatasetWindow(
+    Instant from, Instant to, Instant labelsKnownBefore, @Nullable Duration labelMaturity) {
+
+  public DatasetWindow {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException(
+          "The window of order times must end after it begins, found " + from + " to " + to);
+    }
+  }
+
+  boolean contains(Instant orderTime) {
+    return !orderTime.isBefore(from) && orderTime.isBefore(to);
+  }
+
+  boolean matured(long orderTimeMillis) {
+    return labelMaturity != null
+        && orderTimeMillis <= labelsKnownBefore.minus(labelMaturity).toEpochMilli();
+  }
+}

@@ -1,0 +1,58 @@
+package io.orderguard.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps all frauds and a share of the legitimate orders. Whether an order stays is decided by a
+ * hash of the seed and its id alone: the same on every machine, in every order of reading, and a
+ * larger keep rate keeps a superset.
+ *
+ * <p>For the training split only. Scores of a network trained on it are too high as probabilities,
+ * but the calibration is fitted on a split that was not down-sampled and takes that back; no prior
+ * correction is applied.
+ *
+ * @param legitimateKeepRate share of the legitimate orders that stay, (0, 1]
+ * @param seed another seed keeps another sample
+ */
+public record DownSampling(double legitimateKeepRate, long seed) {
+
+  private static final double TWO_POW_53 = 0x1p53;
+
+  public DownSampling {
+    if (!(legitimateKeepRate > 0 && legitimateKeepRate <= 1)) {
+      throw new IllegalArgumentException(
+          "The keep rate of legitimate orders must be in (0, 1], found " + legitimateKeepRate);
+    }
+  }
+
+  /** What is left, in the same order. */
+  public Examples of(Examples examples) {
+    if (legitimateKeepRate == 1) {
+      return examples;
+    }
+    List<LabelledOrder> kept = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      if (examples.fraud(i) || keeps(examples.snapshot(i).order().orderId())) {
+        kept.add(new LabelledOrder(examples.snapshot(i), examples.fraud(i)));
+      }
+    }
+    return new ExampleList(List.copyOf(kept));
+  }
+
+  private boolean keeps(String orderId) {
+    long hash = seed;
+    for (int i = 0; i < orderId.length(); i++) {
+      hash = mixed(hash + orderId.charAt(i));
+    }
+    return (mixed(hash) >>> 11) / TWO_POW_53 < legitimateKeepRate;
+  }
+
+  /** The finaliser of SplitMix64: every input bit changes half of the output bits. */
+  private static long mixed(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

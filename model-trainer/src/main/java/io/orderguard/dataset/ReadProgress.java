@@ -1,0 +1,17 @@
+package io.orderguard.dataset;
+
+/** Told how the reading of a topic goes. Called by the reading thread, once per poll. */
+@FunctionalInterface
+public interface ReadProgress {
+
+  /** Shows nothing. */
+  ReadProgress NONE = (topic, done, planned) -> {};
+
+  /**
+   * How far a topic was read.
+   *
+   * @param done offsets passed so far
+   * @param planned offsets there were when the reading began
+   */
+  void read(String topic, long done, long planned);
+}

@@ -1,0 +1,64 @@
+package io.orderguard.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How good the scores of one model are on one set of orders.
+ *
+ * @param orders how many
+ * @param frauds how many of them turned out to be fraud
+ * @param auc {@link RankingMetrics#auc}
+ * @param averagePrecision {@link RankingMetrics#averagePrecision}
+ * @param recallAtTenthPercent share of frauds among the riskiest 0.1 % of the orders
+ * @param recallAtHalfPercent among the riskiest 0.5 %
+ * @param recallAtOnePercent among the riskiest 1 %
+ * @param logLoss of the probabilities, nats
+ * @param calibrationError of the probabilities, {@link ProbabilityMetrics#calibrationError}
+ */
+public record Evaluation(
+    int orders,
+    int frauds,
+    double auc,
+    double averagePrecision,
+    double recallAtTenthPercent,
+    double recallAtHalfPercent,
+    double recallAtOnePercent,
+    double logLoss,
+    double calibrationError) {
+
+  /**
+   * Judges scores.
+   *
+   * @param rawScores what orders are ranked by
+   * @param probabilities of fraud, calibrated, in the same order
+   * @param labels true = fraud
+   */
+  public static Evaluation of(double[] rawScores, double[] probabilities, boolean[] labels) {
+    return new Evaluation(
+        labels.length,
+        RankedScores.of(rawScores, labels).frauds(),
+        RankingMetrics.auc(rawScores, labels),
+        RankingMetrics.averagePrecision(rawScores, labels),
+        RankingMetrics.recallAtAlertRate(rawScores, labels, 0.001),
+        RankingMetrics.recallAtAlertRate(rawScores, labels, 0.005),
+        RankingMetrics.recallAtAlertRate(rawScores, labels, 0.01),
+        ProbabilityMetrics.logLoss(probabilities, labels),
+        ProbabilityMetrics.calibrationError(probabilities, labels));
+  }
+
+  /** Every figure by name, in a fixed order; NaN where a class is missing. */
+  public Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("orders", (double) orders);
+    figures.put("frauds", (double) frauds);
+    figures.put("auc", auc);
+    figures.put("averagePrecision", averagePrecision);
+    figures.put("recallAt0.1%", recallAtTenthPercent);
+    figures.put("recallAt0.5%", recallAtHalfPercent);
+    figures.put("recallAt1%", recallAtOnePercent);
+    figures.put("logLoss", logLoss);
+    figures.put("calibrationError", calibrationError);
+    return figures;
+  }
+}

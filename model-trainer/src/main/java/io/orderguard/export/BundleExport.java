@@ -1,0 +1,184 @@
+package io.orderguard.export;
+
+import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.BundleManifest;
+import io.orderguard.bundle.BundleReader;
+import io.orderguard.bundle.BundleWriter;
+import io.orderguard.bundle.GoldenCase;
+import io.orderguard.bundle.Precision;
+import io.orderguard.calibration.ScoreCalibration;
+import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.Examples;
+import io.orderguard.evaluation.Evaluation;
+import io.orderguard.fallback.LogisticRegression;
+import io.orderguard.inference.BundleScorer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Packs a fitted model: percentiles, probability and thresholds from the calibration split, figures
+ * and golden examples from the evaluation split, both through the serving program. The bundle is
+ * written beside its place, read back, loaded as an instance loads it, and only then moved there: a
+ * directory with a bundle's name always holds a whole bundle that works.
+ *
+ * <p>The training split may have been down-sampled, the calibration split never is, so the
+ * calibration takes the shifted prior back; there is no other correction.
+ */
+public final class BundleExport {
+
+  /** Instances warm their own batch sizes; here a few shapes show that it runs. */
+  private static final int CHECK_BATCH_SIZE = 4;
+
+  private final FittedModel model;
+  private final DataSplits splits;
+  private final BundleLabel label;
+  private final ExportPlace place;
+
+  private BundleExport(ExportPlace place, FittedModel model, DataSplits splits, BundleLabel label) {
+    this.place = place;
+    this.model = model;
+    this.splits = splits;
+    this.label = label;
+  }
+
+  /**
+   * Writes a bundle into a new directory {@code name-version}.
+   *
+   * @param place where it goes
+   * @throws IllegalArgumentException if the bundle's directory exists
+   */
+  public static TrainedBundle write(
+      ExportPlace place, FittedModel model, DataSplits splits, BundleLabel label) {
+    place.requireFree(label.id());
+    return new BundleExport(place, model, splits, label).write();
+  }
+
+  private TrainedBundle write() {
+    try (ServingProgram program = ServingProgram.load(model, manifest(Map.of()), place)) {
+      Calibrated champion =
+          calibrated(
+              program.rawScores(splits.calibration()), program.rawScores(splits.evaluation()));
+      Calibrated baseline =
+          calibrated(baselineScores(splits.calibration()), baselineScores(splits.evaluation()));
+      String digest =
+          writeChecked(
+              new BundleWriter.Parts(
+                  manifest(metrics(champion.evaluation, baseline.evaluation)),
+                  model.encoding(),
+                  champion.calibration,
+                  model.baseline(),
+                  baseline.calibration,
+                  goldenCases(champion),
+                  program.archive()));
+      return new TrainedBundle(
+          label.id(), place.of(label.id()), digest, champion.evaluation, baseline.evaluation);
+    }
+  }
+
+  private Calibrated calibrated(double[] calibrationScores, double[] evaluationScores) {
+    ScoreCalibration calibration =
+        ScoreCalibration.fit(calibrationScores, splits.calibration().frauds(), label.rates());
+    double[] probabilities = new double[evaluationScores.length];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = calibration.calibrator().probability(evaluationScores[i]);
+    }
+    Evaluation evaluation =
+        Evaluation.of(evaluationScores, probabilities, splits.evaluation().frauds());
+    return new Calibrated(calibration, evaluationScores, evaluation);
+  }
+
+  private double[] baselineScores(Examples examples) {
+    LogisticRegression baseline = model.baseline();
+    double[] scores = new double[examples.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = baseline.rawScore(examples.snapshot(i).order());
+    }
+    return scores;
+  }
+
+  private List<GoldenCase> goldenCases(Calibrated champion) {
+    Examples split = splits.evaluation();
+    List<GoldenCase> cases = new ArrayList<>();
+    for (int index : GoldenChoice.of(split)) {
+      double rawScore = champion.scores[index];
+      cases.add(
+          new GoldenCase(
+              split.snapshot(index),
+              rawScore,
+              champion.calibration.calibrator().probability(rawScore),
+              champion.calibration.percentiles().percentile(rawScore),
+              model.baseline().rawScore(split.snapshot(index).order())));
+    }
+    return cases;
+  }
+
+  private BundleManifest manifest(Map<String, Double> metrics) {
+    return new BundleManifest(
+        label.id(),
+        label.createdAt(),
+        Precision.FP32,
+        label.catalogue().name(),
+        label.catalogue().prefix(),
+        model.definition().family(),
+        model.definition().hyperParameters(),
+        label.provenance(),
+        metrics,
+        Map.of());
+  }
+
+  /** On the evaluation split; a figure without an answer is left out. */
+  private static Map<String, Double> metrics(Evaluation champion, Evaluation baseline) {
+    Map<String, Double> metrics = new TreeMap<>();
+    champion.figures().forEach((figure, value) -> metrics.put("champion." + figure, value));
+    baseline.figures().forEach((figure, value) -> metrics.put("baseline." + figure, value));
+    metrics.values().removeIf(value -> !Double.isFinite(value));
+    return metrics;
+  }
+
+  /** The draft lies beside its place, so that the move is one step of the file system. */
+  private String writeChecked(BundleWriter.Parts parts) {
+    Path target = place.of(label.id());
+    Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+    try {
+      FileTree.delete(draft); // left by a run that was killed
+      Files.createDirectories(draft);
+      try {
+        String digest = BundleWriter.write(draft, parts);
+        check(draft);
+        Files.move(draft, target);
+        return digest;
+      } finally {
+        FileTree.delete(draft);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Bundle directory " + target + " cannot be written", e);
+    }
+  }
+
+  /**
+   * As an instance does: every digest, the allow-list, every golden example, small batches of every
+   * length.
+   */
+  private void check(Path draft) {
+    Bundle bundle = BundleReader.readInPlace(draft);
+    BundleScorer.load(bundle, place.inference(CHECK_BATCH_SIZE)).close();
+  }
+
+  private static final class Calibrated {
+    private final ScoreCalibration calibration;
+    private final double[] scores;
+    private final Evaluation evaluation;
+
+    private Calibrated(ScoreCalibration calibration, double[] scores, Evaluation evaluation) {
+      this.calibration = calibration;
+      this.scores = scores;
+      this.evaluation = evaluation;
+    }
+  }
+}

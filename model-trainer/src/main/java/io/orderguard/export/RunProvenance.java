@@ -1,0 +1,87 @@
+package io.orderguard.export;
+
+import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.DatasetCounts;
+import io.orderguard.dataset.DatasetWindow;
+import io.orderguard.dataset.Examples;
+import io.orderguard.training.TrainedNetwork;
+import io.orderguard.training.TrainingSettings;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How a bundle came to be, as texts by name: enough to run the same training again. */
+final class RunProvenance {
+
+  private static final String UNKNOWN_VERSION = "development";
+
+  private final Map<String, String> texts = new TreeMap<>();
+
+  private RunProvenance() {}
+
+  static Map<String, String> of(
+      TrainerConfig config, DatasetCounts read, DataSplits splits, TrainedNetwork network) {
+    RunProvenance provenance = new RunProvenance();
+    provenance.put("codeVersion", codeVersion());
+    provenance.data(config, read);
+    provenance.splits(splits);
+    provenance.fit(config.fit(), network);
+    return provenance.texts;
+  }
+
+  private void data(TrainerConfig config, DatasetCounts read) {
+    DatasetWindow window = config.data().window();
+    put("window.from", window.from());
+    put("window.to", window.to());
+    put("window.labelsKnownBefore", window.labelsKnownBefore());
+    put("window.labelMaturity", window.labelMaturity() == null ? "none" : window.labelMaturity());
+    put("data.minCount", config.data().minCount());
+    put("data.legitimateKeepRate", config.data().sampling().legitimateKeepRate());
+    put("data.samplingSeed", config.data().sampling().seed());
+    put("read.snapshots", read.snapshots());
+    put("read.labels", read.labels());
+    put("read.labelsHidden", read.labelsHidden());
+    put("read.matured", read.matured());
+    put("read.unlabelled", read.unlabelled());
+    put("read.unresolvable", read.unresolvable());
+    put("thresholds.reviewRate", config.rates().review());
+    put("thresholds.declineRate", config.rates().decline());
+  }
+
+  private void splits(DataSplits splits) {
+    split("train", splits.train());
+    split("validation", splits.validation());
+    split("calibration", splits.calibration());
+    split("evaluation", splits.evaluation());
+    put("split.validation.from", splits.times().validationFrom());
+    put("split.calibration.from", splits.times().calibrationFrom());
+    put("split.evaluation.from", splits.times().evaluationFrom());
+  }
+
+  private void split(String name, Examples examples) {
+    put("split." + name + ".orders", examples.size());
+    put("split." + name + ".frauds", examples.fraudCount());
+  }
+
+  private void fit(TrainingSettings fit, TrainedNetwork network) {
+    put("fit.seed", fit.seed());
+    put("fit.batchSize", fit.batchSize());
+    put("fit.maxEpochs", fit.maxEpochs());
+    put("fit.patience", fit.patience());
+    put("fit.learningRate", fit.peakLearningRate());
+    put("fit.weightDecay", fit.weightDecay());
+    put("fit.clipNorm", fit.clipNorm());
+    put("fit.threads", fit.threads());
+    put("fit.epochs", network.epochs().size());
+    put("fit.bestEpoch", network.bestEpoch());
+  }
+
+  private void put(String name, Object value) {
+    texts.put(name, value.toString());
+  }
+
+  /** From the jar; classes that were never packed have none. */
+  private static String codeVersion() {
+    String version = RunProvenance.class.getPackage().getImplementationVersion();
+    return version == null ? UNKNOWN_VERSION : version;
+  }
+}

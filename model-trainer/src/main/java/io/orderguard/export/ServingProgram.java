@@ -1,0 +1,113 @@
+package io.orderguard.export;
+
+import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.BundleManifest;
+import io.orderguard.bundle.Precision;
+import io.orderguard.calibration.BetaCalibrator;
+import io.orderguard.calibration.DecisionThresholds;
+import io.orderguard.calibration.Percentiles;
+import io.orderguard.calibration.ScoreCalibration;
+import io.orderguard.dataset.Examples;
+import io.orderguard.history.Snapshot;
+import io.orderguard.inference.BundleScorer;
+import io.orderguard.inference.Rung;
+import io.orderguard.inference.ScoringResult;
+import io.orderguard.inference.ScoringResult.Scored;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fitted network, loaded as instances will load it, before it has a calibration: what is fitted
+ * to its scores then holds for the scores of production, not for those of training.
+ *
+ * <p>Used by one thread; closing deletes its file.
+ */
+final class ServingProgram implements AutoCloseable {
+
+  private static final Precision PRECISION = Precision.FP32;
+  private static final int BATCH_SIZE = 64;
+
+  private final byte[] archive;
+  private final Path file;
+  private final BundleScorer scorer;
+
+  private ServingProgram(byte[] archive, Path file, BundleScorer scorer) {
+    this.archive = archive;
+    this.file = file;
+    this.scorer = scorer;
+  }
+
+  static ServingProgram load(FittedModel model, BundleManifest manifest, ExportPlace place) {
+    byte[] archive = model.definition().servingProgram(model.network().weights(), PRECISION);
+    Path file = temporary(archive);
+    return new ServingProgram(
+        archive,
+        file,
+        BundleScorer.loadUncalibrated(
+            uncalibrated(model, manifest, file), place.inference(BATCH_SIZE)));
+  }
+
+  /** The TorchScript archive. */
+  byte[] archive() {
+    return archive;
+  }
+
+  /** One raw score per example. */
+  double[] rawScores(Examples examples) {
+    List<Snapshot> snapshots = new ArrayList<>(examples.size());
+    for (int i = 0; i < examples.size(); i++) {
+      snapshots.add(examples.snapshot(i));
+    }
+    List<ScoringResult> results = scorer.score(snapshots);
+    double[] scores = new double[results.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = rawScore(snapshots.get(i), results.get(i));
+    }
+    return scores;
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Temporary network " + file + " cannot be deleted", e);
+    }
+  }
+
+  private static double rawScore(Snapshot snapshot, ScoringResult result) {
+    if (result instanceof Scored scored && scored.rung() == Rung.CHAMPION) {
+      return scored.rawScore();
+    }
+    throw new IllegalStateException(
+        "Order %s must be scored by the network, found rung %s: %s"
+            .formatted(snapshot.order().orderId(), result.rung(), result.reason()));
+  }
+
+  /** Probability and percentile are the raw score itself, nothing is alerted. */
+  private static Bundle uncalibrated(FittedModel model, BundleManifest manifest, Path file) {
+    double[] identity = new double[Percentiles.QUANTILES];
+    for (int i = 0; i < identity.length; i++) {
+      identity[i] = i / (identity.length - 1.0);
+    }
+    ScoreCalibration none =
+        new ScoreCalibration(
+            Percentiles.of(identity), new BetaCalibrator(1, 1, 0), new DecisionThresholds(1, 1));
+    return new Bundle(
+        manifest, "", model.encoding(), none, model.baseline(), none, List.of(), file);
+  }
+
+  private static Path temporary(byte[] archive) {
+    try {
+      Path file = Files.createTempFile("orderguard-network-", ".pt");
+      return Files.write(file, archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The network cannot be written to a temporary file", e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.orderguard.export;
+
+import io.orderguard.bundle.ModelId;
+import io.orderguard.calibration.AlertRates;
+import io.orderguard.catalogue.Catalogue;
+import io.orderguard.dataset.DatasetSource;
+import io.orderguard.dataset.DatasetWindow;
+import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.SplitShares;
+import io.orderguard.export.TrainerConfig.DataPlan;
+import io.orderguard.export.TrainerConfig.Publication;
+import io.orderguard.export.TrainerConfig.ReleasePlan;
+import io.orderguard.settings.Settings;
+import io.orderguard.training.TrainingSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the YAML settings of {@code train}: one method per part, mistakes gathered to the end. */
+final class TrainerSettings {
+
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /** Not a setting until someone needs another one. */
+  private static final double CLIP_NORM = 1;
+
+  private static final double SMALLEST = 1e-9;
+
+  private final Settings settings;
+  private final Settings training;
+  private final Instant now;
+
+  TrainerSettings(Settings settings, Instant now) {
+    this.settings = settings;
+    this.training = settings.section("training");
+    this.now = now;
+  }
+
+  TrainerConfig read() {
+    ignoreWhatRunReads();
+    Map<String, String> kafka = kafka();
+    Settings topics = settings.section("topics");
+    DatasetSource source =
+        new DatasetSource(
+            kafka, topics.text("snapshots", "snapshots"), topics.text("labels", "labels"));
+    ReleaseTopics releases =
+        new ReleaseTopics(
+            kafka,
+            topics.text("releases", "releases"),
+            topics.text("acknowledgements", "acknowledgements"));
+    Publication publication =
+        training.flag("publish", false) ? Publication.PUBLISH : Publication.KEEP;
+    Path bundles = Path.of(training.requiredText("out"));
+    @Nullable ModelId id = id();
+    @Nullable Catalogue catalogue = catalogue();
+    @Nullable DataPlan data = data();
+    @Nullable AlertRates rates = rates();
+    @Nullable TrainingSettings fit = fit();
+    settings.check();
+    if (id == null || catalogue == null || data == null || rates == null || fit == null) {
+      throw new IllegalStateException("A setting was refused without being noted");
+    }
+    return new TrainerConfig(
+        id,
+        bundles,
+        now,
+        catalogue,
+        source,
+        data,
+        fit,
+        rates,
+        new ReleasePlan(releases, publication));
+  }
+
+  private void ignoreWhatRunReads() {
+    settings.ignore(
+        "application-id",
+        "instance-id",
+        "state-dir",
+        "bundles-dir",
+        "processing-guarantee",
+        "stream-threads",
+        "entity-keys",
+        "labels",
+        "scoring",
+        "snapshots",
+        "http");
+    settings.section("topics").ignore("orders", "scores", "dead-letters");
+    settings.section("orders").ignore("format", "schema", "partitioned-by", "max-future-skew");
+  }
+
+  private Map<String, String> kafka() {
+    Settings section = settings.section("kafka");
+    Map<String, String> kafka = section.passThrough();
+    if (kafka.getOrDefault("bootstrap.servers", "").isBlank()) {
+      section.mistake("bootstrap.servers", "is required");
+    }
+    return kafka;
+  }
+
+  private @Nullable ModelId id() {
+    String name = training.requiredText("bundle-name");
+    String version = training.text("bundle-version", VERSION.format(now));
+    return name.isBlank() ? null : valid("bundle-name", () -> new ModelId(name, version));
+  }
+
+  private @Nullable Catalogue catalogue() {
+    Settings orders = settings.section("orders");
+    Path file = orders.path("catalogue");
+    try {
+      return file == null ? Catalogue.shop() : Catalogue.load(file);
+    } catch (IllegalArgumentException e) {
+      orders.mistake("catalogue", "cannot be used: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private @Nullable DataPlan data() {
+    Instant from = training.instant("from", Instant.EPOCH);
+    Instant to = training.instant("to", now);
+    Instant known = training.instant("labels-known-before", now);
+    @Nullable Duration maturity = training.durationIfPresent("label-maturity");
+    double validation = training.number("validation-share", 0.15, SMALLEST, 1);
+    double calibration = training.number("calibration-share", 0.2, SMALLEST, 1);
+    double keepRate = training.number("legitimate-keep-rate", 1, SMALLEST, 1);
+    int minCount = training.integer("min-count", 20, 1, Integer.MAX_VALUE);
+    DownSampling sampling = new DownSampling(keepRate, seed());
+    @Nullable DatasetWindow window =
+        valid("to", () -> new DatasetWindow(from, to, known, maturity));
+    @Nullable SplitShares shares =
+        valid("calibration-share", () -> new SplitShares(validation, calibration));
+    return window == null || shares == null
+        ? null
+        : new DataPlan(window, shares, sampling, minCount);
+  }
+
+  private @Nullable AlertRates rates() {
+    double review = training.number("review-rate", 0.01, 0, 1);
+    double decline = training.number("decline-rate", 0.002, 0, 1);
+    return valid("decline-rate", () -> new AlertRates(review, decline));
+  }
+
+  private @Nullable TrainingSettings fit() {
+    long seed = seed();
+    int batchSize = training.integer("batch-size", 256, 1, 65_536);
+    int maxEpochs = training.integer("max-epochs", 12, 1, 10_000);
+    int patience = training.integer("patience", 3, 1, 10_000);
+    double rate = training.number("learning-rate", 0.002, SMALLEST, 1);
+    double weightDecay = training.number("weight-decay", 0.01, 0, 1);
+    int threads = training.integer("threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
+    Duration limit = training.duration("time-limit", Duration.ofMinutes(30));
+    return valid(
+        "time-limit",
+        () ->
+            new TrainingSettings(
+                seed,
+                batchSize,
+                maxEpochs,
+                patience,
+                rate,
+                weightDecay,
+                CLIP_NORM,
+                limit,
+                threads));
+  }
+
+  private long seed() {
+    return training.integer("seed", 1, 0, Integer.MAX_VALUE);
+  }
+
+  /** What the value itself refuses becomes one of the file's mistakes. */
+  private <T> @Nullable T valid(String key, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      training.mistake(key, "cannot be used: " + e.getMessage());
+      return null;
+    }
+  }
+}
