@@ -1,0 +1,22 @@
+package io.orderguard.network;
+
+/**
+ * Vectors of categories (row 0 = padding: zeros, no gradient) and of numerical columns.
+ *
+ * @param categories (rows, E)
+ * @param numbers (N, E)
+ */
+record EmbeddingTables(Value categories, Value numbers) {
+
+  static EmbeddingTables declare(Script script, String name, TsaHyperParameters sizes, int width) {
+    return new EmbeddingTables(
+        script.parameter(
+            name + "_categories", Initialiser.paddedTable(width), sizes.embeddingRows(), width),
+        script.parameter(name + "_numbers", Initialiser.normal(), sizes.numerical(), width));
+  }
+
+  /** Rows of any shape → their vectors. Index 0 gets no gradient, so it stays zero for ever. */
+  Value lookUp(Value rows) {
+    return categories.op("embedding", rows, 0);
+  }
+}

@@ -1,0 +1,31 @@
+package io.orderguard.network;
+
+import io.orderguard.bundle.Precision;
+import io.orderguard.torchscript.Tensor;
+import java.util.Map;
+
+/**
+ * A network, defined once: its training program and its serving program come from the same text.
+ * Families beside {@code tsa} plug in here.
+ */
+public interface ModelDefinition {
+
+  /** Word for manifests, e.g. {@code tsa}. */
+  String family();
+
+  /** For manifests, by name. */
+  Map<String, String> hyperParameters();
+
+  /**
+   * An archive with freshly initialised weights and the whole training step in the script.
+   *
+   * @param seed decides every weight
+   */
+  byte[] trainingProgram(long seed);
+
+  /**
+   * An archive that only serves: {@code forward(ints, floats) -> logits (B)}, see {@code
+   * EncodedBatch}.
+   */
+  byte[] servingProgram(Map<String, Tensor> weights, Precision precision);
+}

@@ -1,0 +1,13 @@
+package io.orderguard.training;
+
+/**
+ * What one epoch gave.
+ *
+ * @param epoch from 1
+ * @param trainLoss mean cross-entropy over the epoch's rows
+ * @param averagePrecision on the validation split
+ * @param auc on the validation split
+ * @param best whether it is the best average precision so far
+ */
+public record EpochReport(
+    int epoch, double trainLoss, double averagePrecision, double auc, boolean best) {}

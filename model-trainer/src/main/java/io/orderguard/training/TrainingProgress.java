@@ -1,0 +1,21 @@
+package io.orderguard.training;
+
+/** Told how training goes, so that someone can show it. Called by the training thread. */
+public interface TrainingProgress {
+
+  /** Shows nothing. */
+  TrainingProgress NONE =
+      new TrainingProgress() {
+        @Override
+        public void steps(long done, long planned) {}
+
+        @Override
+        public void epoch(EpochReport report) {}
+      };
+
+  /** That many orders of the planned ones were trained on. */
+  void steps(long done, long planned);
+
+  /** An epoch is over. */
+  void epoch(EpochReport report);
+}

@@ -1,0 +1,120 @@
+package io.orderguard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may use whom in this module. A new arrow here is a change of the architecture: write it down
+ * as a decision, then here.
+ */
+final class LayeringTest {
+  private static final String DATASET = "io.orderguard.dataset";
+  private static final String NETWORK = "io.orderguard.network";
+  private static final String TRAINING = "io.orderguard.training";
+  private static final String EVALUATION = "io.orderguard.evaluation";
+  private static final String EXPORT = "io.orderguard.export";
+
+  private static final String FEATURES = "io.orderguard.features";
+  private static final String BUNDLE = "io.orderguard.bundle";
+  private static final String CALIBRATION = "io.orderguard.calibration";
+  private static final String FALLBACK = "io.orderguard.fallback";
+  private static final String INFERENCE = "io.orderguard.inference";
+  private static final String TORCHSCRIPT = "io.orderguard.torchscript";
+  private static final String[] ORDERS = {
+    "io.orderguard.order", "io.orderguard.catalogue", "io.orderguard.history"
+  };
+  private static final String SETTINGS = "io.orderguard.settings";
+  private static final String[] KAFKA = {
+    "org.apache.kafka.clients..",
+    "org.apache.kafka.common..",
+    "org.apache.avro..",
+    "io.orderguard.avro",
+    "io.orderguard.wire"
+  };
+  private static final String LOG = "org.slf4j..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(DATASET, NETWORK, TRAINING, EVALUATION, EXPORT);
+
+  @Test
+  void everyPackageIsChecked() {
+    assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
+        .containsExactlyInAnyOrder(DATASET, NETWORK, TRAINING, EVALUATION, EXPORT);
+  }
+
+  @Test
+  void datasetsReadTopicsAndFitFeatures() {
+    requireOnly(DATASET, with(with(ORDERS, KAFKA), FEATURES, LOG));
+  }
+
+  @Test
+  void networksArePureTextAndNumbers() {
+    requireOnly(NETWORK, FEATURES, BUNDLE, TORCHSCRIPT);
+  }
+
+  @Test
+  void trainingIsTheOnlyDoorToDjl() {
+    String[] own = {DATASET, NETWORK, EVALUATION, FEATURES, FALLBACK, TORCHSCRIPT, LOG, "ai.djl.."};
+    requireOnly(TRAINING, with(own, ORDERS));
+  }
+
+  @Test
+  void evaluationUsesNothing() {
+    requireOnly(EVALUATION);
+  }
+
+  @Test
+  void exportUsesEverythingButDjl() {
+    String[] own = {
+      DATASET, NETWORK, TRAINING, EVALUATION, FEATURES, BUNDLE, CALIBRATION, FALLBACK
+    };
+    requireOnly(EXPORT, with(with(own, ORDERS), with(KAFKA, INFERENCE, SETTINGS, LOG)));
+  }
+
+  @Test
+  void nothingKnowsTheStreamsApplication() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.orderguard.topology..",
+            "io.orderguard.registry..",
+            "io.orderguard.app..",
+            "org.apache.kafka.streams..")
+        .because("the two applications share modules, never each other")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.orderguard.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static void requireOnly(String owner, String... others) {
+    classes()
+        .that()
+        .resideInAPackage(owner)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(with(others, owner, "java..", "org.jspecify.."))
+        .because("the table of packages in the architecture says so")
+        .check(CLASSES);
+  }
+
+  private static String[] with(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(new String[0]);
+  }
+}

@@ -1,0 +1,132 @@
+package io.orderguard.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrainingSetTest {
+
+  @Test
+  void labelledOrdersAreSplitByTime() {
+    List<LabelledOrder> orders = new SyntheticShop(1).orders(100);
+    Collections.shuffle(orders, new Random(1));
+
+    DataSplits splits = TrainingSet.of(orders, TestCounts.NONE).split(new SplitShares(0.15, 0.3));
+
+    assertThat(splits.train().size()).isEqualTo(55);
+    assertThat(splits.validation().size()).isEqualTo(15);
+    assertThat(splits.calibration().size()).isEqualTo(20);
+    assertThat(splits.evaluation().size()).isEqualTo(10);
+    assertThat(ids(splits.train())).startsWith("o-0", "o-1").endsWith("o-54");
+    assertThat(ids(splits.validation())).startsWith("o-55").endsWith("o-69");
+    assertThat(ids(splits.calibration())).startsWith("o-70").endsWith("o-89");
+    assertThat(ids(splits.evaluation())).startsWith("o-90").endsWith("o-99");
+  }
+
+  @Test
+  void aSplitTimeBelongsToTheLaterSplit() {
+    TrainingSet set = TrainingSet.of(new SyntheticShop(1).orders(10), TestCounts.NONE);
+
+    DataSplits splits = set.split(new SplitTimes(minute(3), minute(5), minute(5).plusMillis(1)));
+
+    assertThat(ids(splits.train())).containsExactly("o-0", "o-1", "o-2");
+    assertThat(ids(splits.validation())).containsExactly("o-3", "o-4");
+    assertThat(ids(splits.calibration())).containsExactly("o-5");
+    assertThat(ids(splits.evaluation())).containsExactly("o-6", "o-7", "o-8", "o-9");
+  }
+
+  @Test
+  void anyShareCutsWithoutLossAndInOrder() {
+    List<LabelledOrder> orders = new SyntheticShop(2).orders(300);
+    for (int seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      int size = 1 + random.nextInt(300);
+      SplitShares shares =
+          new SplitShares(0.01 + 0.4 * random.nextDouble(), 0.01 + 0.4 * random.nextDouble());
+
+      DataSplits splits = TrainingSet.of(orders.subList(0, size), TestCounts.NONE).split(shares);
+
+      List<String> all = new ArrayList<>(ids(splits.train()));
+      all.addAll(ids(splits.validation()));
+      all.addAll(ids(splits.calibration()));
+      all.addAll(ids(splits.evaluation()));
+      assertThat(all)
+          .as("seed %d", seed)
+          .containsExactlyElementsOf(
+              ids(TrainingSet.of(orders.subList(0, size), TestCounts.NONE).all()));
+    }
+  }
+
+  @Test
+  void downSamplingKeepsAllFraudsAndTheSameLegitimateOrdersEveryTime() {
+    Examples all = TrainingSet.of(new SyntheticShop(3).orders(2000), TestCounts.NONE).all();
+
+    Examples kept = new DownSampling(0.3, 7).of(all);
+    int legitimate = all.size() - all.fraudCount();
+
+    assertThat(kept.fraudCount()).isEqualTo(all.fraudCount());
+    assertThat(kept.size() - kept.fraudCount())
+        .isBetween((int) (legitimate * 0.25), (int) (legitimate * 0.35));
+    assertThat(ids(new DownSampling(0.3, 7).of(all))).isEqualTo(ids(kept));
+    assertThat(ids(new DownSampling(0.3, 8).of(all))).isNotEqualTo(ids(kept));
+    assertThat(ids(new DownSampling(0.6, 7).of(all))).containsAll(ids(kept));
+  }
+
+  @Test
+  void whetherAnOrderStaysDependsOnNoOtherOrder() {
+    List<LabelledOrder> orders = new SyntheticShop(3).orders(500);
+    DownSampling half = new DownSampling(0.5, 1);
+    Set<String> keptOfAll =
+        new HashSet<>(ids(half.of(TrainingSet.of(orders, TestCounts.NONE).all())));
+
+    Examples keptOfSome = half.of(TrainingSet.of(orders.subList(250, 500), TestCounts.NONE).all());
+
+    assertThat(keptOfAll).containsAll(ids(keptOfSome));
+  }
+
+  @Test
+  void aSplitWithTooFewFraudsIsNamedWithWhatItHolds() {
+    DataSplits splits =
+        TrainingSet.of(new SyntheticShop(1).orders(100), TestCounts.NONE)
+            .split(new SplitShares(0.15, 0.3));
+
+    assertThatThrownBy(() -> splits.requireFrauds(90))
+        .hasMessageStartingWith(
+            "Every split needs at least 90 frauds and as many legitimate orders, found ")
+        .hasMessageContaining(
+            splits.train().fraudCount()
+                + " frauds and "
+                + (55 - splits.train().fraudCount())
+                + " legitimate in train; ")
+        .hasMessageContaining(" in validation; ")
+        .hasMessageContaining(" in calibration; ")
+        .hasMessageEndingWith(" in evaluation");
+  }
+
+  @Test
+  void impossibleSharesAndRatesAreRefused() {
+    assertThatThrownBy(() -> new SplitShares(0.5, 0.5)).hasMessageContaining("found 0.5 and 0.5");
+    assertThatThrownBy(() -> new DownSampling(0, 1))
+        .hasMessage("The keep rate of legitimate orders must be in (0, 1], found 0.0");
+  }
+
+  private static Instant minute(int minute) {
+    return SyntheticShop.OPENING.plusMillis(minute * SyntheticShop.STEP_MILLIS);
+  }
+
+  private static List<String> ids(Examples examples) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      ids.add(examples.snapshot(i).order().orderId());
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,203 @@
+package io.orderguard.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.BundleReader;
+import io.orderguard.bundle.GoldenCase;
+import io.orderguard.bundle.ModelId;
+import io.orderguard.calibration.AlertRates;
+import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.FeatureFit;
+import io.orderguard.dataset.SplitShares;
+import io.orderguard.dataset.SyntheticShop;
+import io.orderguard.dataset.TestCounts;
+import io.orderguard.dataset.TrainingSet;
+import io.orderguard.fallback.LogisticRegression;
+import io.orderguard.fallback.OwnFields;
+import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.SequenceEncoder;
+import io.orderguard.history.Snapshot;
+import io.orderguard.inference.BundleScorer;
+import io.orderguard.inference.InferenceConfig;
+import io.orderguard.inference.Rung;
+import io.orderguard.inference.ScoringResult;
+import io.orderguard.inference.ScoringResult.Scored;
+import io.orderguard.network.TsaHyperParameters;
+import io.orderguard.network.TsaModel;
+import io.orderguard.training.BaselineFit;
+import io.orderguard.training.TrainedNetwork;
+import io.orderguard.training.TrainingProgress;
+import io.orderguard.training.TrainingRun;
+import io.orderguard.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With real libtorch: one short training of a small network, then what is said of its bundle. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BundleExportTest {
+
+  private static final BundleLabel LABEL =
+      new BundleLabel(
+          new ModelId("synthetic", "1"),
+          Instant.parse("2026-06-01T12:00:00Z"),
+          SyntheticShop.CATALOGUE,
+          new AlertRates(0.1, 0.02),
+          Map.of("fit.seed", "1"));
+
+  private final DataSplits splits =
+      TrainingSet.of(new SyntheticShop(1).orders(2000), TestCounts.NONE)
+          .split(new SplitShares(0.15, 0.3));
+  private Path bundles;
+  private TrainedBundle trained;
+  private Bundle bundle;
+  private BundleScorer scorer;
+
+  @BeforeAll
+  void train(@TempDir Path directory) {
+    bundles = directory.resolve("bundles");
+    trained = BundleExport.write(new ExportPlace(bundles, 1), fitted(), splits, LABEL);
+    bundle = BundleReader.readInPlace(trained.directory());
+    scorer = BundleScorer.load(bundle, new InferenceConfig("cpu", 1, 16));
+  }
+
+  private FittedModel fitted() {
+    FeatureEncoding encoding = FeatureFit.fit(SyntheticShop.CATALOGUE, splits.train(), 5);
+    TsaModel small =
+        TsaModel.of(
+            new TsaHyperParameters(
+                encoding.categoricalColumns(),
+                encoding.numericalColumns(),
+                encoding.engineeredColumns(),
+                encoding.embeddingRows(),
+                8,
+                16,
+                1,
+                1,
+                1,
+                16,
+                0));
+    TrainedNetwork network =
+        TrainingRun.fit(
+            small,
+            SequenceEncoder.of(encoding),
+            new TrainingRun.Splits(splits.train(), splits.validation()),
+            new TrainingSettings(1, 32, 8, 8, 0.01, 0.01, 1, Duration.ofMinutes(2), 1),
+            TrainingProgress.NONE);
+    LogisticRegression baseline = BaselineFit.fit(splits.train(), OwnFields.of(encoding));
+    return new FittedModel(small, network, encoding, baseline);
+  }
+
+  @AfterAll
+  void close() {
+    scorer.close();
+  }
+
+  @Test
+  void aTrainedBundleScoresWhereItWasNotMade() {
+    GoldenCase golden = bundle.goldenExamples().get(0);
+
+    ScoringResult result = scorer.score(List.of(golden.snapshot())).get(0);
+
+    assertThat(result.rung()).isEqualTo(Rung.CHAMPION);
+    assertThat(((Scored) result).rawScore()).isCloseTo(golden.rawScore(), within(1e-5));
+    assertThat(scorer.goldenMaxDifference()).isLessThan(1e-5);
+  }
+
+  @Test
+  void theBundleSaysWhatItIs() {
+    assertThat(trained.directory()).isEqualTo(bundles.resolve("synthetic-1"));
+    assertThat(trained.digest()).isEqualTo(bundle.digest());
+    assertThat(bundle.id()).isEqualTo(LABEL.id());
+    assertThat(bundle.manifest().createdAt()).isEqualTo(LABEL.createdAt());
+    assertThat(bundle.manifest().networkFamily()).isEqualTo("tsa");
+    assertThat(bundle.manifest().provenance()).isEqualTo(Map.of("fit.seed", "1"));
+    assertThat(bundle.manifest().metrics())
+        .containsEntry("champion.auc", trained.champion().auc())
+        .containsEntry("baseline.auc", trained.baseline().auc())
+        .containsEntry("champion.orders", 200.0);
+    BundleReader.requireFits(bundle, SyntheticShop.CATALOGUE);
+  }
+
+  @Test
+  void theNetworkSeesWhatTheBaselineCannot() {
+    assertThat(trained.champion().averagePrecision())
+        .isGreaterThan(trained.baseline().averagePrecision() + 0.1);
+    assertThat(trained.table()).contains("champion").contains("baseline").contains("auc");
+  }
+
+  @Test
+  void thresholdsAlertOnTheConfiguredShareOfTheCalibrationSplit() {
+    int reviewed = 0;
+    int declined = 0;
+    for (Scored scored : calibrationScores()) {
+      reviewed += scored.probability() >= bundle.calibration().thresholds().review() ? 1 : 0;
+      declined += scored.probability() >= bundle.calibration().thresholds().decline() ? 1 : 0;
+    }
+
+    assertThat(reviewed).as("10 % of 400, ties apart").isBetween(38, 40);
+    assertThat(declined).as("2 % of 400, ties apart").isBetween(6, 8);
+  }
+
+  @Test
+  void percentilesAndProbabilitiesFitTheCalibrationSplit() {
+    double percentiles = 0;
+    double probabilities = 0;
+    for (Scored scored : calibrationScores()) {
+      percentiles += scored.percentile() / splits.calibration().size();
+      probabilities += scored.probability();
+    }
+
+    assertThat(percentiles).isCloseTo(0.5, within(0.01));
+    assertThat(probabilities).isCloseTo(splits.calibration().fraudCount(), within(0.5));
+  }
+
+  @Test
+  void goldenExamplesHaveHistoriesOfManyLengthsAndAnEmptyCard() {
+    List<Snapshot> golden = bundle.goldenExamples().stream().map(GoldenCase::snapshot).toList();
+
+    assertThat(golden).hasSizeBetween(12, 16);
+    assertThat(golden).anyMatch(snapshot -> !snapshot.order().hasCard());
+    assertThat(golden.stream().map(snapshot -> snapshot.customer().length()).distinct())
+        .hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void nothingButTheBundleIsLeftBehind() throws IOException {
+    try (Stream<Path> files = Files.list(bundles)) {
+      assertThat(files).containsExactly(trained.directory());
+    }
+  }
+
+  @Test
+  void aTakenPlaceIsRefused() {
+    assertThatThrownBy(() -> new ExportPlace(bundles, 1).requireFree(LABEL.id()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Bundle directory "
+                + bundles.resolve("synthetic-1")
+                + " must not exist: choose another version or remove it");
+  }
+
+  private List<Scored> calibrationScores() {
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (int i = 0; i < splits.calibration().size(); i++) {
+      snapshots.add(splits.calibration().snapshot(i));
+    }
+    return scorer.score(snapshots).stream().map(Scored.class::cast).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package io.orderguard.export;
+
+import io.orderguard.bundle.ModelId;
+import io.orderguard.calibration.AlertRates;
+import io.orderguard.dataset.DatasetSource;
+import io.orderguard.dataset.DatasetWindow;
+import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.SplitShares;
+import io.orderguard.dataset.SyntheticShop;
+import io.orderguard.export.TrainerConfig.DataPlan;
+import io.orderguard.export.TrainerConfig.Publication;
+import io.orderguard.export.TrainerConfig.ReleasePlan;
+import io.orderguard.training.TrainingSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Configurations of short runs on the synthetic shop. */
+final class TestConfigs {
+
+  static final Instant STARTED = Instant.parse("2026-06-01T12:00:00Z");
+
+  private TestConfigs() {}
+
+  static TrainerConfig of(Path bundles, String version, DatasetSource source) {
+    return new TrainerConfig(
+        new ModelId("synthetic", version),
+        bundles,
+        STARTED,
+        SyntheticShop.CATALOGUE,
+        source,
+        new DataPlan(
+            new DatasetWindow(Instant.EPOCH, STARTED, STARTED, null),
+            new SplitShares(0.15, 0.3),
+            new DownSampling(1, 1),
+            5),
+        new TrainingSettings(1, 64, 1, 1, 0.004, 0.01, 1, Duration.ofMinutes(1), 1),
+        new AlertRates(0.1, 0.02),
+        new ReleasePlan(
+            new ReleaseTopics(source.kafka(), "releases", "acknowledgements"),
+            Publication.PUBLISH));
+  }
+}

@@ -1,0 +1,143 @@
+package io.orderguard.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderguard.dataset.FeatureFit;
+import io.orderguard.dataset.LabelledOrder;
+import io.orderguard.dataset.SyntheticShop;
+import io.orderguard.evaluation.RankingMetrics;
+import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.SequenceEncoder;
+import io.orderguard.network.TsaHyperParameters;
+import io.orderguard.network.TsaModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** On orders whose fraud only shows when one looks at the customer's history. */
+final class TrainingRunTest {
+  private static final List<LabelledOrder> ORDERS = new SyntheticShop(1).orders(400);
+  private static final LabelledSnapshots FEW = new LabelledSnapshots(ORDERS.subList(336, 400));
+  private static final FeatureEncoding ENCODING = FeatureFit.fit(SyntheticShop.CATALOGUE, FEW, 1);
+  private static final SequenceEncoder ENCODER = SequenceEncoder.of(ENCODING);
+  private static final TrainingRun.Splits SPLITS = new TrainingRun.Splits(FEW, FEW);
+
+  @Test
+  void aRuleInTheHistoryIsLearned() {
+    TrainedNetwork network =
+        TrainingRun.fit(model(), ENCODER, SPLITS, settings(1, 60), TrainingProgress.NONE);
+    EpochReport best = network.epochs().get(network.bestEpoch() - 1);
+    assertThat(best.averagePrecision()).isEqualTo(1);
+    assertThat(best.auc()).isEqualTo(1);
+    assertThat(best.best()).isTrue();
+    assertThat(auc(network)).isEqualTo(1);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeights() {
+    assertThat(head(settings(2, 2))).isEqualTo(head(settings(2, 2)));
+    assertThat(head(settings(3, 2))).isNotEqualTo(head(settings(2, 2)));
+  }
+
+  @Test
+  void trainingStopsWhenPatienceIsSpent() {
+    TrainingSettings settings =
+        new TrainingSettings(4, 16, 50, 3, 1e-2, 0, 1, Duration.ofMinutes(5)).withThreads(1);
+    TrainedNetwork network =
+        TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE);
+    assertThat(network.epochs()).hasSize(Math.min(50, network.bestEpoch() + 3));
+    assertThat(network.epochs().size()).isLessThan(50);
+  }
+
+  @Test
+  void noNewEpochStartsAfterTheTimeLimit() {
+    TrainingSettings settings =
+        new TrainingSettings(5, 32, 50, 50, 1e-3, 0, 1, Duration.ofNanos(1)).withThreads(1);
+    TrainedNetwork network =
+        TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE);
+    assertThat(network.epochs()).hasSize(1);
+  }
+
+  @Test
+  void progressCountsOrdersAndReportsEpochs() {
+    List<Long> done = new ArrayList<>();
+    List<EpochReport> epochs = new ArrayList<>();
+    TrainingProgress progress =
+        new TrainingProgress() {
+          @Override
+          public void steps(long orders, long planned) {
+            assertThat(planned).isEqualTo(128);
+            done.add(orders);
+          }
+
+          @Override
+          public void epoch(EpochReport report) {
+            epochs.add(report);
+          }
+        };
+    TrainedNetwork network = TrainingRun.fit(model(), ENCODER, SPLITS, settings(6, 2), progress);
+    assertThat(done).containsExactly(16L, 32L, 48L, 64L, 80L, 96L, 112L, 128L);
+    assertThat(epochs).isEqualTo(network.epochs()).hasSize(2);
+  }
+
+  @Test
+  void aLossThatIsNoNumberStopsTheRun() {
+    TrainingSettings settings =
+        new TrainingSettings(7, 32, 5, 5, 1e30, 0, 1, Duration.ofMinutes(5)).withThreads(1);
+    assertThatThrownBy(
+            () -> TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("must stay finite")
+        .hasMessageContaining("try a lower peak (now 1.0E30)");
+  }
+
+  @Test
+  void validationNeedsBothClasses() {
+    LabelledSnapshots legitimate =
+        new LabelledSnapshots(ORDERS.stream().filter(order -> !order.fraud()).limit(9).toList());
+    assertThatThrownBy(() -> new TrainingRun.Splits(FEW, legitimate))
+        .hasMessage(
+            "The validation split must hold fraud and legitimate orders, found 0 frauds of 9 orders");
+  }
+
+  private static TsaModel model() {
+    return TsaModel.of(
+        new TsaHyperParameters(
+            ENCODING.categoricalColumns(),
+            ENCODING.numericalColumns(),
+            ENCODING.engineeredColumns(),
+            ENCODING.embeddingRows(),
+            16,
+            32,
+            1,
+            2,
+            1,
+            32,
+            0));
+  }
+
+  private static TrainingSettings settings(long seed, int epochs) {
+    return new TrainingSettings(seed, 16, epochs, epochs, 1e-2, 0, 1, Duration.ofMinutes(5))
+        .withThreads(1);
+  }
+
+  private static float[] head(TrainingSettings settings) {
+    TrainedNetwork network =
+        TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE);
+    return TinyTsa.values(network.weights(), "head_in_weight");
+  }
+
+  /** Of the weights that came back, at another batch size than the run's. */
+  private static double auc(TrainedNetwork network) {
+    double[] scores = new double[FEW.size()];
+    byte[] program = model().servingProgram(network.weights(), io.orderguard.bundle.Precision.FP32);
+    try (TrainingSession serving = TrainingSession.open(program, 0, 1)) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = serving.logits(ENCODER.encode(List.of(FEW.snapshot(i)), 51))[0];
+      }
+    }
+    return RankingMetrics.auc(scores, FEW.frauds());
+  }
+}
