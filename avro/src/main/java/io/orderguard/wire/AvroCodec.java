@@ -18,9 +18,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * Avro single-object encoding of one record type: {@code C3 01}, the writer schema's 64-bit CRC-64-AVRO
- * fingerprint (little-endian), the binary body. Records of older schemas are read into the current
- * one by Avro's resolution rules.
+ * Avro single-object encoding of one record type: {@code C3 01}, the writer schema's 64-bit
+ * CRC-64-AVRO fingerprint (little-endian), the binary body. Records of older schemas are read into
+ * the current one by Avro's resolution rules.
  *
  * <p>Thread-safe.
  *
@@ -96,8 +96,7 @@ public final class AvroCodec<T> {
 
   private T decodeBody(DatumReader<T> reader, byte[] bytes) {
     BinaryDecoder body =
-        DecoderFactory.get()
-            .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
     try {
       T record = reader.read(null, body);
       if (body.isEnd()) {

@@ -11,15 +11,14 @@ public final class GeneratedRecords {
   static {
     ClassSecurityValidator.setGlobal(
         ClassSecurityValidator.composite(
-            ClassSecurityValidator.getGlobal(),
-            type -> type.getPackageName().equals(PACKAGE)));
+            ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals(PACKAGE)));
   }
 
   private GeneratedRecords() {}
 
   /**
-   * To be called before generated records are read without {@link AvroCodec}. The first call does it
-   * for the life of the JVM.
+   * To be called before generated records are read without {@link AvroCodec}. The first call does
+   * it for the life of the JVM.
    */
   public static void trust() {
     // the static initialiser has done it

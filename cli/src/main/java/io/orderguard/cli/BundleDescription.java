@@ -1,0 +1,73 @@
+package io.orderguard.cli;
+
+import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.BundleManifest;
+import io.orderguard.features.FeatureEncoding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A bundle for people and programs. */
+final class BundleDescription {
+
+  private BundleDescription() {}
+
+  /** Sections in reading order. */
+  static Map<String, Object> of(Bundle bundle) {
+    BundleManifest manifest = bundle.manifest();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("bundle", manifest.id().toString());
+    all.put("digest", bundle.digest());
+    all.put("createdAt", manifest.createdAt().toString());
+    all.put("precision", manifest.precision().toString());
+    all.put("catalogue", manifest.catalogueName());
+    all.put("catalogueFeatures", manifest.cataloguePrefix().features());
+    all.put("catalogueFingerprint", manifest.cataloguePrefix().fingerprint());
+    all.put("network", manifest.networkFamily());
+    all.put("hyperParameters", new TreeMap<>(manifest.hyperParameters()));
+    all.put("columns", columns(bundle.encoding()));
+    all.put("thresholds", thresholds(bundle));
+    all.put("goldenExamples", bundle.goldenExamples().size());
+    all.put("provenance", new TreeMap<>(manifest.provenance()));
+    all.put("metrics", new TreeMap<>(manifest.metrics()));
+    all.put("files", new TreeMap<>(manifest.files()));
+    return all;
+  }
+
+  /** One line per value, sections indented. */
+  static String text(Map<String, Object> description) {
+    StringBuilder text = new StringBuilder();
+    description.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> section) {
+            text.append(name).append('\n');
+            section.forEach((key, inner) -> line(text, "  " + key, inner));
+          } else {
+            line(text, name, value);
+          }
+        });
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String name, Object value) {
+    text.append("%-32s %s%n".formatted(name, value));
+  }
+
+  private static Map<String, Object> columns(FeatureEncoding encoding) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    encoding
+        .categorical()
+        .forEach(column -> columns.put(column.column(), column.words().size() + " known values"));
+    columns.put(FeatureEncoding.OUTCOME, "built in");
+    encoding.numerical().forEach(column -> columns.put(column.name(), column.scaling()));
+    encoding.engineered().forEach(column -> columns.put(column.name(), column.scaling()));
+    return columns;
+  }
+
+  private static Map<String, Object> thresholds(Bundle bundle) {
+    Map<String, Object> thresholds = new LinkedHashMap<>();
+    thresholds.put("review", bundle.calibration().thresholds().review());
+    thresholds.put("decline", bundle.calibration().thresholds().decline());
+    return thresholds;
+  }
+}

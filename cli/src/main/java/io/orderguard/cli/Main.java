@@ -1,0 +1,59 @@
+package io.orderguard.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code orderguard}. */
+@Command(
+    name = "orderguard",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Scores every order for fraud while it is being placed.",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      TrainCommand.class,
+      ReleaseCommand.class,
+      ModelCommand.class,
+      BrokerCommand.class,
+      SimulateCommand.class
+    })
+public final class Main {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private Main() {}
+
+  /** Ends the JVM with 0 for success, 1 for a failure, 2 for a wrong call. */
+  public static void main(String[] arguments) {
+    CountDownLatch done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(new Ending(Thread.currentThread(), done)));
+    int code = run(arguments);
+    done.countDown();
+    System.exit(code);
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::report)
+        .execute(arguments);
+  }
+
+  /** One clear line for people; the trace is for the log, and only when asked for. */
+  private static int report(Exception failure, CommandLine command, ParseResult call) {
+    PrintWriter err = command.getErr();
+    String message = failure.getMessage();
+    err.println("orderguard: " + (message == null ? failure.toString() : message));
+    LOG.debug("The command failed", failure);
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,77 @@
+package io.orderguard.cli;
+
+import io.orderguard.demo.TrainingTask;
+import io.orderguard.export.TrainedBundle;
+import io.orderguard.export.Trainer;
+import io.orderguard.export.TrainerConfig;
+import io.orderguard.dataset.ReadProgress;
+import io.orderguard.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orderguard train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads snapshots and labels from the cluster, trains once, and writes a bundle; releases it if",
+      "training.publish is true."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "YAML configuration, shared with run; see docs/configuration.md.")
+  private Path config;
+
+  @Option(
+      names = "--dry-run",
+      description = "Read and count what would be learned from; train and write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    TrainerConfig trainer = TrainerConfig.from(Settings.load(config), Instant.now());
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      var plan = Trainer.plan(trainer, ReadProgress.NONE);
+      out.println(json ? Json.text(plan) : plan.text());
+      return 0;
+    }
+    try (TrainingTask task =
+        new TrainingTask(ProgressDisplay.onStandardError(), "Training " + trainer.id())) {
+      TrainedBundle bundle = Trainer.train(trainer, task);
+      out.println(json ? Json.text(result(bundle)) : text(bundle));
+      return 0;
+    }
+  }
+
+  private static String text(TrainedBundle bundle) {
+    return bundle.table() + "Bundle " + bundle.id() + " is in " + bundle.directory();
+  }
+
+  private static Map<String, Object> result(TrainedBundle bundle) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("bundle", bundle.id().toString());
+    result.put("directory", bundle.directory().toString());
+    result.put("digest", bundle.digest());
+    result.put("champion", bundle.champion());
+    result.put("baseline", bundle.baseline());
+    return result;
+  }
+}
