@@ -8,6 +8,7 @@ import io.orderguard.demo.DemoReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -78,11 +79,17 @@ final class DemoCommand implements Callable<Integer> {
       if (keep != null) {
         Directories.copy(directory.resolve("bundles"), keep);
       }
-      spec.commandLine().getOut().println(json ? Json.text(report) : report.asTable());
+      spec.commandLine().getOut().println(json ? json(report) : report.asTable());
       return report.complete() ? 0 : 1;
     } finally {
       Directories.delete(directory);
     }
+  }
+
+  private static String json(DemoReport report) {
+    Map<String, Object> fields = Json.fields(report);
+    fields.put("lost", report.lost());
+    return Json.text(fields);
   }
 
   /** The broker and the application share a terminal here; only what goes wrong is worth a line. */

@@ -1,0 +1,74 @@
+package io.orderguard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The command line constructs everything and is imported by nobody. */
+class LayeringTest {
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.orderguard");
+
+  @Test
+  void nobodyImportsTheCommandLine() {
+    classes()
+        .that()
+        .resideInAPackage("io.orderguard.cli..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAPackage("io.orderguard.cli..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheCommandLineUsesTheDemonstration() {
+    classes()
+        .that()
+        .resideInAPackage("io.orderguard.demo..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage("io.orderguard.cli..", "io.orderguard.demo..")
+        .check(ALL);
+  }
+
+  @Test
+  void theApplicationAndTheTrainerDoNotKnowEachOther() {
+    String[] application = {
+      "io.orderguard.registry..", "io.orderguard.topology..", "io.orderguard.app.."
+    };
+    String[] trainer = {
+      "io.orderguard.dataset..",
+      "io.orderguard.network..",
+      "io.orderguard.training..",
+      "io.orderguard.evaluation..",
+      "io.orderguard.export.."
+    };
+    noClasses()
+        .that()
+        .resideInAnyPackage(application)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(trainer)
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAnyPackage(trainer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(application)
+        .check(ALL);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.orderguard.(*)..").should().beFreeOfCycles().check(ALL);
+  }
+}
