@@ -1,0 +1,71 @@
+package io.orderguard.app;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when a stream thread dies: it is replaced and its work replayed, unless that happens
+ * too often or the JVM itself is in trouble. Then the client shuts down, and whoever runs the
+ * instance may start it afresh.
+ *
+ * <p>Thread-safe.
+ */
+final class StreamFailures implements StreamsUncaughtExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
+  private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final int mostPerMinute;
+  private final LongSupplier nanoTime;
+  private final Deque<Long> recent = new ArrayDeque<>(); // guarded by itself
+
+  /**
+   * @param mostPerMinute replacements within any minute before the client shuts down
+   */
+  StreamFailures(int mostPerMinute, LongSupplier nanoTime) {
+    this.mostPerMinute = mostPerMinute;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable failure) {
+    StreamThreadExceptionResponse response = responseTo(failure);
+    LOG.error("Stream thread failed response={}", response, failure);
+    return response;
+  }
+
+  private StreamThreadExceptionResponse responseTo(Throwable failure) {
+    if (hasError(failure) || tooMany()) {
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** Kafka Streams wraps what a processor throws. */
+  private static boolean hasError(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof Error) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private boolean tooMany() {
+    long now = nanoTime.getAsLong();
+    synchronized (recent) {
+      while (!recent.isEmpty() && now - recent.getFirst() > WINDOW_NANOS) {
+        recent.removeFirst();
+      }
+      recent.addLast(now);
+      return recent.size() > mostPerMinute;
+    }
+  }
+}

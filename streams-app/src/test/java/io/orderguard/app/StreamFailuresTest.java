@@ -1,0 +1,38 @@
+package io.orderguard.app;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+final class StreamFailuresTest {
+
+  private final AtomicLong clock = new AtomicLong();
+  private final StreamFailures failures = new StreamFailures(2, clock::get);
+
+  @Test
+  void aDeadThreadIsReplacedUntilItHappensTooOften() {
+    assertThat(failures.handle(new StreamsException("1"))).isEqualTo(REPLACE_THREAD);
+    assertThat(failures.handle(new StreamsException("2"))).isEqualTo(REPLACE_THREAD);
+    assertThat(failures.handle(new StreamsException("3"))).isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void oldFailuresAreForgotten() {
+    failures.handle(new StreamsException("1"));
+    failures.handle(new StreamsException("2"));
+    clock.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(failures.handle(new StreamsException("3"))).isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void anErrorEndsTheClientHoweverItIsWrapped() {
+    assertThat(failures.handle(new OutOfMemoryError())).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(failures.handle(new StreamsException("wrapped", new AssertionError())))
+        .isEqualTo(SHUTDOWN_CLIENT);
+  }
+}
