@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "7",
       description = "Decides the shop and the networks' first weights (${DEFAULT-VALUE}).")
-  private long seed;
+  private int seed;
 
   @Option(
       names = "--past-orders",
@@ -76,10 +76,11 @@ final class DemoCommand implements Callable<Integer> {
     Path directory = Files.createTempDirectory("orderguard-demo-");
     try {
       DemoReport report = Demo.run(config, directory, ProgressDisplay.onStandardError());
+      spec.commandLine().getOut().println(json ? json(report) : report.asTable());
       if (keep != null) {
+        Files.createDirectories(keep.toAbsolutePath().getParent());
         Directories.copy(directory.resolve("bundles"), keep);
       }
-      spec.commandLine().getOut().println(json ? json(report) : report.asTable());
       return report.complete() ? 0 : 1;
     } finally {
       Directories.delete(directory);

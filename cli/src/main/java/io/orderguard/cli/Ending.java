@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens on SIGTERM or Ctrl-C: the command is interrupted and gets time to end in order. Native
- * code must not run while the JVM takes the native libraries down.
+ * What happens on SIGTERM or Ctrl-C: the command is interrupted and gets time to end in order.
+ * Native code must not run while the JVM takes the native libraries down.
  */
 final class Ending implements Runnable {
 

@@ -27,6 +27,9 @@ public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  /** What shells report of a program that was told to stop. */
+  private static final int STOPPED = 130;
+
   private Main() {}
 
   /** Ends the JVM with 0 for success, 1 for a failure, 2 for a wrong call. */
@@ -47,13 +50,13 @@ public final class Main {
 
   /** One clear line for people; the trace is for the log, and only when asked for. */
   private static int report(Exception failure, CommandLine command, ParseResult call) {
+    if (failure instanceof InterruptedException) {
+      return STOPPED;
+    }
     PrintWriter err = command.getErr();
     String message = failure.getMessage();
     err.println("orderguard: " + (message == null ? failure.toString() : message));
     LOG.debug("The command failed", failure);
-    if (failure instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 }

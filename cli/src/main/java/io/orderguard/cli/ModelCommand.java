@@ -27,7 +27,8 @@ final class ModelCommand {
   @Command(
       name = "describe",
       mixinStandardHelpOptions = true,
-      description = "What a bundle is: identity, network, columns, thresholds, provenance, figures.")
+      description =
+          "What a bundle is: identity, network, columns, thresholds, provenance, figures.")
   int describe(
       @Option(names = "--json", description = "Print it as JSON.") boolean json,
       @Parameters(paramLabel = "BUNDLE", description = "Directory or zip.") Path location)
@@ -59,8 +60,7 @@ final class ModelCommand {
     return with(
         location,
         bundle -> {
-          try (BundleScorer scorer =
-              BundleScorer.load(bundle, new InferenceConfig(device, 1, 1))) {
+          try (BundleScorer scorer = BundleScorer.load(bundle, new InferenceConfig(device, 1, 1))) {
             print(
                 "Bundle %s passes its %d golden examples: largest difference %.2e, allowed %.0e"
                     .formatted(

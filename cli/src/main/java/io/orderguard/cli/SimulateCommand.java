@@ -8,6 +8,7 @@ import io.orderguard.simulation.PublishListener;
 import io.orderguard.simulation.ShopEvent;
 import io.orderguard.simulation.ShopEvents;
 import io.orderguard.simulation.ShopPublisher;
+import io.orderguard.simulation.SimulatedOrder;
 import io.orderguard.simulation.SimulationConfig;
 import io.orderguard.topology.Topics;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Orders a second, open loop; 0 = as fast as the cluster takes them.")
   private double rate;
 
-  @Option(names = "--seed", defaultValue = "7", description = "Decides the shop (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      description = "Decides the shop (${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -72,7 +76,7 @@ final class SimulateCommand implements Callable<Integer> {
     leaveOut(events);
     Pace pace = rate > 0 ? Pace.ordersPerSecond(rate) : Pace.unlimited();
     ProgressView view = ProgressDisplay.onStandardError();
-    try (ProgressView.Task task = view.start("Orders and labels", "records", orders);
+    try (ProgressView.Task task = view.start("Orders, labels in between", "orders", orders);
         ShopPublisher publisher =
             ShopPublisher.connect(
                 app.kafka().settings(),
@@ -97,11 +101,18 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  /** Moves the bar. */
-  private record TaskListener(ProgressView.Task task) implements PublishListener {
+  /** Moves the bar, on the publishing thread. */
+  private static final class TaskListener implements PublishListener {
+    private final ProgressView.Task task;
+    private long sent;
+
+    TaskListener(ProgressView.Task task) {
+      this.task = task;
+    }
+
     @Override
-    public void taken(long taken) {
-      task.at(taken);
+    public void orderDue(SimulatedOrder order, long dueNanos) {
+      task.at(++sent);
     }
   }
 }

@@ -1,10 +1,11 @@
 package io.orderguard.cli;
 
+import io.orderguard.demo.ReadingTask;
 import io.orderguard.demo.TrainingTask;
 import io.orderguard.export.TrainedBundle;
 import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
-import io.orderguard.dataset.ReadProgress;
+import io.orderguard.export.TrainingPlan;
 import io.orderguard.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,13 +50,15 @@ final class TrainCommand implements Callable<Integer> {
     TrainerConfig trainer = TrainerConfig.from(Settings.load(config), Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
-      var plan = Trainer.plan(trainer, ReadProgress.NONE);
-      out.println(json ? Json.text(plan) : plan.text());
+      try (ReadingTask reading = new ReadingTask(ProgressDisplay.onStandardError())) {
+        TrainingPlan plan = Trainer.plan(trainer, reading);
+        out.println(json ? Json.text(plan) : plan.text());
+      }
       return 0;
     }
     try (TrainingTask task =
         new TrainingTask(ProgressDisplay.onStandardError(), "Training " + trainer.id())) {
-      TrainedBundle bundle = Trainer.train(trainer, task);
+      TrainedBundle bundle = Trainer.train(trainer, task.progress());
       out.println(json ? Json.text(result(bundle)) : text(bundle));
       return 0;
     }

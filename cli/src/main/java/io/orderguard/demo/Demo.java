@@ -31,6 +31,10 @@ public final class Demo {
 
   private static final int PARTITIONS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** How long scores may be missing when no more orders come. */
+  private static final Duration STRAGGLERS = Duration.ofSeconds(30);
+
   private static final long PAUSE_MILLIS = 100;
 
   private final DemoConfig config;
@@ -82,12 +86,21 @@ public final class Demo {
 
   private void buildHistories(Iterator<ShopEvent> events) throws InterruptedException {
     int orders = settings.times().pastOrders();
-    try (ProgressView.Task task = view.start("Past orders through both histories", "orders", orders);
+    try (ProgressView.Task task =
+            view.start("Past orders through both histories", "orders", orders);
         ShopPublisher publisher = publisher(PublishListener.NONE);
         TopicSizes sizes = new TopicSizes(broker.bootstrapServers())) {
       CompletableFuture<?> published =
           CompletableFuture.runAsync(() -> publisher.publish(events, orders, Pace.unlimited()));
       awaitCount(() -> sizes.records(topics.snapshots()), orders, task, published);
+      requireAll(sizes.records(topics.snapshots()), orders);
+    }
+  }
+
+  private static void requireAll(long snapshots, int orders) {
+    if (snapshots < orders) {
+      throw new IllegalStateException(
+          "Of " + orders + " past orders only " + snapshots + " left a snapshot");
     }
   }
 
@@ -95,7 +108,7 @@ public final class Demo {
       throws InterruptedException {
     TrainerConfig trainer = settings.trainer(version, labelsKnownBefore);
     try (TrainingTask task = new TrainingTask(view, "Training bundle " + version)) {
-      TrainedBundle bundle = Trainer.train(trainer, task);
+      TrainedBundle bundle = Trainer.train(trainer, task.progress());
       new Releases(trainer.release().topics()).awaitAccepted(bundle.id());
       return bundle;
     }
@@ -137,7 +150,7 @@ public final class Demo {
   /** A lost order must not hold the demonstration for ever. */
   private static void awaitStragglers(LiveLedger ledger, ScoreCollector collector)
       throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + STRAGGLERS.toNanos();
     while (collector.size() < ledger.size() && System.nanoTime() < deadline) {
       Thread.sleep(PAUSE_MILLIS);
     }
@@ -145,8 +158,7 @@ public final class Demo {
 
   private DemoReport report(LiveFigures figures, TrainedBundle first, long start)
       throws InterruptedException {
-    LiveSummary summary =
-        new LiveSummary(figures.ledger().orders(), figures.collector().scores());
+    LiveSummary summary = new LiveSummary(figures.ledger().orders(), figures.collector().scores());
     OwnFieldsBaseline baseline =
         new OwnFieldsBaseline(
             BundleReader.read(first.directory(), settings.directory().resolve("baseline")));
@@ -179,6 +191,9 @@ public final class Demo {
     while (last < target) {
       if (published.isCompletedExceptionally()) {
         published.join();
+      }
+      if (published.isDone() && System.nanoTime() - lastChange > STRAGGLERS.toNanos()) {
+        return; // what is missing now is lost, and the report says so
       }
       long now = count.now();
       if (now > last) {

@@ -9,7 +9,7 @@ package io.orderguard.demo;
  *     flows while it is trained comes on top
  * @param ordersPerSecond stated rate of the live orders
  */
-public record DemoConfig(long seed, int pastOrders, int liveOrders, double ordersPerSecond) {
+public record DemoConfig(int seed, int pastOrders, int liveOrders, double ordersPerSecond) {
 
   /** What {@code ./orderguard demo} does when told nothing. */
   public static final DemoConfig DEFAULT = new DemoConfig(7, 40_000, 6_000, 100);
@@ -17,6 +17,9 @@ public record DemoConfig(long seed, int pastOrders, int liveOrders, double order
   private static final int FEWEST_PAST_ORDERS = 5_000;
 
   public DemoConfig {
+    if (seed < 0) {
+      throw new IllegalArgumentException("The seed must be at least 0, found " + seed);
+    }
     if (pastOrders < FEWEST_PAST_ORDERS) {
       throw new IllegalArgumentException(
           "Past orders must be at least "

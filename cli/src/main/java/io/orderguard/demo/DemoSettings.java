@@ -16,7 +16,7 @@ import java.util.Map;
  * @param times of the shop
  * @param seed of the training
  */
-record DemoSettings(String bootstrapServers, Path directory, DemoTimes times, long seed) {
+record DemoSettings(String bootstrapServers, Path directory, DemoTimes times, int seed) {
 
   private static final String SOURCE = "of the demo";
 

@@ -9,7 +9,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The topics of one configuration, ready to be created on a single-node broker. */
 public final class DemoTopics {
 
-  /** Event times lie in the past, and the release log is kept for ever: nothing is deleted by age. */
+  /**
+   * Event times lie in the past, and the release log is kept for ever: nothing is deleted by age.
+   */
   private static final Map<String, String> KEPT = Map.of("retention.ms", "-1");
 
   private DemoTopics() {}

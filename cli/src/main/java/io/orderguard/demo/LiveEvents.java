@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The shop's events while it is open: without end until {@link #closeAfter} says how many more orders
- * may come. Read by the publishing thread; closed by any.
+ * The shop's events while it is open: without end until {@link #closeAfter} says how many more
+ * orders may come. Read by the publishing thread; closed by any.
  */
 final class LiveEvents implements Iterator<ShopEvent> {
 

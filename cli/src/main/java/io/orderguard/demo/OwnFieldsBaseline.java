@@ -9,7 +9,9 @@ import io.orderguard.wire.AvroCodec;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
-/** The logistic regression of a bundle, asked directly: what the order's own fields alone can tell. */
+/**
+ * The logistic regression of a bundle, asked directly: what the order's own fields alone can tell.
+ */
 final class OwnFieldsBaseline {
 
   private final AvroCodec<ShopOrder> writer = AvroCodec.of(ShopOrder.class);

@@ -1,25 +1,34 @@
 package io.orderguard.demo;
 
+import io.orderguard.export.TrainerProgress;
 import io.orderguard.training.EpochReport;
 import io.orderguard.training.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a training run as one task. */
+/** Shows a training run: the topics read, then the network fitted. */
 public final class TrainingTask implements TrainingProgress, AutoCloseable {
 
   private final ProgressView view;
   private final String name;
+  private final ReadingTask reading;
   private ProgressView.@Nullable Task task;
 
   public TrainingTask(ProgressView view, String name) {
     this.view = view;
     this.name = name;
+    this.reading = new ReadingTask(view);
+  }
+
+  /** Both halves of a run. */
+  public TrainerProgress progress() {
+    return new TrainerProgress(reading, this);
   }
 
   @Override
   public void steps(long done, long planned) {
     ProgressView.Task shown = task;
     if (shown == null) {
+      reading.close();
       shown = view.start(name, "orders", planned);
       task = shown;
     }
@@ -37,6 +46,7 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
 
   @Override
   public void close() {
+    reading.close();
     ProgressView.Task shown = task;
     if (shown != null) {
       shown.close();

@@ -99,8 +99,7 @@ class MainTest {
   @Test
   void aDemonstrationTooSmallToTrainOnIsRefused() {
     assertThat(Main.run("demo", "--past-orders", "100")).isEqualTo(1);
-    assertThat(complained())
-        .contains("Past orders must be at least 5000 to train on, found 100");
+    assertThat(complained()).contains("Past orders must be at least 5000 to train on, found 100");
   }
 
   private String printed() {

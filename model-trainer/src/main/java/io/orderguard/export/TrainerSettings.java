@@ -123,9 +123,10 @@ final class TrainerSettings {
 
   private @Nullable DataPlan data() {
     Instant from = training.instant("from", Instant.EPOCH);
-    Instant to = training.instant("to", now);
     Instant known = training.instant("labels-known-before", now);
     @Nullable Duration maturity = training.durationIfPresent("label-maturity");
+    // Of younger orders only the reported frauds have a label, which would teach the wrong share.
+    Instant to = training.instant("to", maturity == null ? known : known.minus(maturity));
     double validation = training.number("validation-share", 0.15, SMALLEST, 1);
     double calibration = training.number("calibration-share", 0.2, SMALLEST, 1);
     double keepRate = training.number("legitimate-keep-rate", 1, SMALLEST, 1);

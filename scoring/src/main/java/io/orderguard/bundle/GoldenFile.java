@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code golden.avro}: an Avro data file of {@link GoldenExample}, snapshots in full, uncompressed,
@@ -25,6 +27,11 @@ final class GoldenFile {
 
   /** 16 bytes; any will do that are unlikely to occur in the data. */
   private static final byte[] SYNC = "orderguardgolden".getBytes(StandardCharsets.US_ASCII);
+
+  /** A few hundred examples; a file that must fit beside a running model. */
+  private static final long MAX_BYTES = 32L << 20;
+
+  private static final String UNCOMPRESSED = "null";
 
   private GoldenFile() {}
 
@@ -55,19 +62,34 @@ final class GoldenFile {
   static List<GoldenCase> read(Path file) {
     GeneratedRecords.trust();
     List<GoldenCase> cases = new ArrayList<>();
+    requireSize(file.toFile().length());
     try (InputStream in = Files.newInputStream(file);
         DataFileStream<GoldenExample> examples =
             new DataFileStream<>(in, new SpecificDatumReader<>(GoldenExample.class))) {
+      requireUncompressed(examples.getMetaString(DataFileConstants.CODEC));
       while (examples.hasNext()) {
         cases.add(golden(examples.next()));
       }
     } catch (IOException | RuntimeException e) {
       // Avro answers bytes that are no records with many kinds of exception. The file itself was
-      // read
-      // a moment ago, for its digest.
+      // read a moment ago, for its digest.
       throw new IllegalArgumentException("is not as it must be: " + e.getMessage(), e);
     }
     return cases;
+  }
+
+  private static void requireSize(long bytes) {
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "must have at most " + MAX_BYTES + " bytes, found " + bytes);
+    }
+  }
+
+  /** A compressed block could be of any size once it is unpacked. */
+  private static void requireUncompressed(@Nullable String codec) {
+    if (codec != null && !codec.equals(UNCOMPRESSED)) {
+      throw new IllegalArgumentException("must not be compressed, found codec '" + codec + "'");
+    }
   }
 
   private static GoldenCase golden(GoldenExample example) {

@@ -36,7 +36,7 @@ final class JsonFile {
   /** The format written; older ones must stay readable. */
   static final int FORMAT = 1;
 
-  private static final long MAX_BYTES = 256L << 20;
+  private static final long MAX_BYTES = 32L << 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -28,6 +28,9 @@ public final class TorchArchive {
    */
   private static final String VERSION = "10\n";
 
+  /** About a hundred times a network of the largest documented shape. */
+  private static final long MAX_BYTES = 256L << 20;
+
   private TorchArchive() {}
 
   /** An archive of class {@code __torch__.<className>}, without attributes yet. */
@@ -50,10 +53,15 @@ public final class TorchArchive {
    * Checks a file before libtorch sees it: only the records and the pickled values that {@link
    * Builder} writes. What the code does is not checked.
    *
-   * @throws IllegalArgumentException if it holds anything else or is damaged
+   * @throws IllegalArgumentException if it holds anything else, is damaged or too large
    * @throws IOException if it cannot be read
    */
   public static void requireOwnContents(Path archive) throws IOException {
+    long bytes = Files.size(archive);
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "An archive must have at most " + MAX_BYTES + " bytes, found " + bytes);
+    }
     new ArchiveReader(Files.readAllBytes(archive)).requireOwnContents();
   }
 

@@ -44,6 +44,8 @@ public record KafkaConfig(Map<String, String> settings, Guarantee guarantee, int
         || key.contains("jaas")
         || key.contains("credential")
         || key.contains("token")
+        || key.contains("passphrase")
+        || key.contains("private.key")
         || key.endsWith(".key")
         || key.contains("basic.auth");
   }

@@ -52,6 +52,12 @@ final class InFlightScores implements CommitBarrierStore.Drain {
     return oldestFirst.size();
   }
 
+  /** Whether the oldest order has been waiting for longer than that. */
+  boolean oldestIsOlderThan(Duration age) {
+    return !oldestFirst.isEmpty()
+        && System.nanoTime() - oldestFirst.getFirst().takenNanos() > age.toNanos();
+  }
+
   @Override
   public boolean isEmpty() {
     return oldestFirst.isEmpty();

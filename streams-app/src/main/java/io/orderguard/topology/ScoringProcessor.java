@@ -22,6 +22,9 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
   /** How long one order may hold the stream; far below the default max.poll.interval.ms. */
   private static final Duration STALL_BOUND = Duration.ofSeconds(60);
 
+  /** Orders wait up to this part of the drain bound before the stream pauses for them. */
+  private static final int DRAIN_SHARE = 4;
+
   private final TopologyConfig config;
   private final TopologyParts parts;
   private final SnapshotRecords snapshots;
@@ -72,7 +75,7 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
   private void score(Record<byte[], Snapshot> record) {
     try {
       awaitModel();
-      while (inFlight.size() >= config.inFlightPerTask()) {
+      while (mustPause()) {
         inFlight.awaitOldest(STALL_BOUND);
       }
       inFlight.take(record);
@@ -80,6 +83,16 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
       Thread.currentThread().interrupt();
       throw new StreamsException("Interrupted while an order waited to be scored", e);
     }
+  }
+
+  /**
+   * Whether the device is behind. A count alone would let a slow device gather more work than a
+   * commit may wait for; the age of the oldest order keeps the work in flight within the drain
+   * bound whatever the device's speed.
+   */
+  private boolean mustPause() {
+    return inFlight.size() >= config.inFlightPerTask()
+        || inFlight.oldestIsOlderThan(config.drainBound().dividedBy(DRAIN_SHARE));
   }
 
   private void awaitModel() throws InterruptedException {

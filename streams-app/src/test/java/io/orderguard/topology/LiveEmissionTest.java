@@ -98,6 +98,19 @@ class LiveEmissionTest {
     streams.close(PATIENCE);
   }
 
+  @Test
+  void theStreamPausesWhileTheOldestOrderWaitsForTooLong() throws Exception {
+    // Any wait is too long for a bound of four nanoseconds.
+    KafkaStreams streams = start(Configs.drainBound(Duration.ofNanos(4)));
+    await(() -> metrics.inFlight() == 1);
+    scorer.release();
+
+    assertThat(scoredOrders()).containsExactlyElementsOf(orderIds());
+    assertThat(metrics.mostInFlight()).isEqualTo(1);
+    await(() -> metrics.inFlight() == 0);
+    streams.close(PATIENCE);
+  }
+
   private KafkaStreams start(TopologyConfig config) throws Exception {
     StreamsProfile profile =
         new StreamsProfile("live", directory, 2, Guarantee.AT_LEAST_ONCE, "dead-letters");
