@@ -39,6 +39,22 @@ class TrainerConfigTest {
   }
 
   @Test
+  void theWindowEndsWhereUnreportedOrdersAreMature() {
+    TrainerConfig config =
+        read(
+            """
+            kafka: {bootstrap.servers: "localhost:9092"}
+            training:
+              bundle-name: shop
+              out: bundles
+              labels-known-before: 2026-03-01T00:00:00Z
+              label-maturity: P7D
+            """);
+
+    assertThat(config.data().window().to()).isEqualTo(Instant.parse("2026-02-22T00:00:00Z"));
+  }
+
+  @Test
   void theFileOfRunIsTheFileOfTrain() {
     TrainerConfig config =
         read(

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderguard.avro.GoldenExample;
 import io.orderguard.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,6 +198,33 @@ class BundleReaderTest {
     edit("manifest.json", digest, Sha256.of(golden));
 
     assertRefused("File golden.avro: is not as it must be: Not an Avro data file.");
+  }
+
+  @Test
+  void goldenExamplesThatAreCompressedAreRefused() throws IOException {
+    Path golden = location.resolve("golden.avro");
+    String digest = Sha256.of(golden);
+    try (DataFileWriter<GoldenExample> writer =
+        new DataFileWriter<>(new SpecificDatumWriter<>(GoldenExample.class))) {
+      writer.setCodec(CodecFactory.deflateCodec(9));
+      writer.create(GoldenExample.getClassSchema(), golden.toFile()).flush();
+    }
+    edit("manifest.json", digest, Sha256.of(golden));
+
+    assertRefused(
+        "File golden.avro: is not as it must be: must not be compressed, found codec 'deflate'");
+  }
+
+  @Test
+  void goldenExamplesThatAreTooManyAreRefused() throws IOException {
+    Path golden = location.resolve("golden.avro");
+    String digest = Sha256.of(golden);
+    try (RandomAccessFile file = new RandomAccessFile(golden.toFile(), "rw")) {
+      file.setLength((32 << 20) + 1);
+    }
+    edit("manifest.json", digest, Sha256.of(golden));
+
+    assertRefused("File golden.avro: must have at most 33554432 bytes, found 33554433");
   }
 
   @Test

@@ -248,12 +248,13 @@ final class AppConfigTest {
                   sasl.jaas.config: jaas-hidden
                   ssl.key.password: password-hidden
                   ssl.keystore.key: key-hidden
+                  sasl.oauthbearer.assertion.private.key.passphrase: phrase-hidden
                   client.id: shown
                 """
                     .stripTrailing()));
     assertThat(config.toString())
         .contains("client.id=shown")
-        .doesNotContain("correct horse", "jaas-hidden", "password-hidden", "key-hidden");
+        .doesNotContain("correct horse", "jaas-hidden", "password-hidden", "key-hidden", "phrase-hidden");
   }
 
   private static boolean sameHashes(EntitySecret one, EntitySecret other) {
