@@ -41,6 +41,7 @@ record DemoSettings(String bootstrapServers, Path directory, DemoTimes times, in
         state-dir: "$DIRECTORY/state"
         kafka: {bootstrap.servers: "$BOOTSTRAP"}
         entity-keys: {secret: only-for-the-demo}
+        labels: {wait: P60D} # the past runs at a day in a tenth of a second
         scoring: {from: "$LIVE_FROM", threads-per-call: 1}
         snapshots: {rows: reference}
         http: {port: 0}
