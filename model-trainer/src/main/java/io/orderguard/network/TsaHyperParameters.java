@@ -38,8 +38,11 @@ public record TsaHyperParameters(
   /** Time deltas are cut to [0, this]. */
   static final double MAX_DELTA_SECONDS = 1e7;
 
-  /** A card weight up to this counts as 0. */
-  static final double GATE_THRESHOLD = 0.05;
+  /**
+   * A card weight up to this counts as 0. The reference has 0.05, to skip work; no gradient passes a
+   * skipped card, so a gate that leans to the customer early never hears of cards again.
+   */
+  static final double GATE_THRESHOLD = 0.0;
 
   public TsaHyperParameters {
     requireAtLeast(1, "categorical columns", categorical);
