@@ -39,8 +39,8 @@ public record TsaHyperParameters(
   static final double MAX_DELTA_SECONDS = 1e7;
 
   /**
-   * A card weight up to this counts as 0. The reference has 0.05, to skip work; no gradient passes a
-   * skipped card, so a gate that leans to the customer early never hears of cards again.
+   * A card weight up to this counts as 0. The reference has 0.05, to skip work; no gradient passes
+   * a skipped card, so a gate that leans to the customer early never hears of cards again.
    */
   static final double GATE_THRESHOLD = 0.0;
 

@@ -254,7 +254,8 @@ final class AppConfigTest {
                     .stripTrailing()));
     assertThat(config.toString())
         .contains("client.id=shown")
-        .doesNotContain("correct horse", "jaas-hidden", "password-hidden", "key-hidden", "phrase-hidden");
+        .doesNotContain(
+            "correct horse", "jaas-hidden", "password-hidden", "key-hidden", "phrase-hidden");
   }
 
   private static boolean sameHashes(EntitySecret one, EntitySecret other) {
