@@ -33,7 +33,7 @@ public final class Demo {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** How long scores may be missing when no more orders come. */
-  private static final Duration STRAGGLERS = Duration.ofSeconds(30);
+  private static final Duration STRAGGLERS = Duration.ofSeconds(150);
 
   private static final long PAUSE_MILLIS = 100;
 
@@ -90,6 +90,7 @@ public final class Demo {
             view.start("Past orders through both histories", "orders", orders);
         ShopPublisher publisher = publisher(PublishListener.NONE);
         TopicSizes sizes = new TopicSizes(broker.bootstrapServers())) {
+      sizes.awaitLeaders();
       CompletableFuture<?> published =
           CompletableFuture.runAsync(() -> publisher.publish(events, orders, Pace.unlimited()));
       awaitCount(() -> sizes.records(topics.snapshots()), orders, task, published);
