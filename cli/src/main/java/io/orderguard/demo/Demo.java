@@ -90,7 +90,6 @@ public final class Demo {
             view.start("Past orders through both histories", "orders", orders);
         ShopPublisher publisher = publisher(PublishListener.NONE);
         TopicSizes sizes = new TopicSizes(broker.bootstrapServers())) {
-      sizes.awaitLeaders();
       CompletableFuture<?> published =
           CompletableFuture.runAsync(() -> publisher.publish(events, orders, Pace.unlimited()));
       awaitCount(() -> sizes.records(topics.snapshots()), orders, task, published);

@@ -9,12 +9,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.errors.RetriableException;
 
 /** Counts what lies on topics that nothing is deleted from. */
 final class TopicSizes implements AutoCloseable {
-
-  private static final long PAUSE_MILLIS = 50;
 
   private final Admin admin;
 
@@ -37,35 +34,6 @@ final class TopicSizes implements AutoCloseable {
           .sum();
     } catch (ExecutionException e) {
       throw new IllegalStateException("Topic " + topic + " cannot be counted", e);
-    }
-  }
-
-  /**
-   * Returns once every partition of every topic answers, those that the application made for itself
-   * included. A first batch to a partition whose leader is not ready yet can block its producer for
-   * minutes (KAFKA-15591).
-   */
-  void awaitLeaders() throws InterruptedException {
-    try {
-      for (String topic : admin.listTopics().names().get()) {
-        while (!answers(topic)) {
-          Thread.sleep(PAUSE_MILLIS);
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The broker did not list its topics", e);
-    }
-  }
-
-  private boolean answers(String topic) throws InterruptedException {
-    try {
-      return records(topic) >= 0;
-    } catch (IllegalStateException e) {
-      Throwable failure = e.getCause() == null ? e : e.getCause().getCause();
-      if (failure instanceof RetriableException) {
-        return false;
-      }
-      throw e;
     }
   }
 

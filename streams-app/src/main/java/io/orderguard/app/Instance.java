@@ -8,11 +8,13 @@ import io.orderguard.topology.FraudTopology;
 import io.orderguard.topology.ModelGate;
 import io.orderguard.topology.StreamsProfile;
 import io.orderguard.topology.StreamsProperties;
+import io.orderguard.topology.Topics;
 import io.orderguard.topology.TopologyParts;
 import io.orderguard.wire.AvroCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +32,7 @@ final class Instance implements ReleaseListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(20);
+  private static final Duration LEADERS_WAIT = Duration.ofSeconds(60);
   private static final int THREADS_REPLACED_PER_MINUTE = 10;
 
   private final AppConfig config;
@@ -49,7 +52,7 @@ final class Instance implements ReleaseListener, AutoCloseable {
     this.onFailure = onFailure;
     KafkaClients clients = new KafkaClients(config.kafka(), config.instance());
     batcher = MicroBatcher.start(config.scoring().batches(), registry, metrics);
-    streams = new KafkaStreams(topology(), properties());
+    streams = new KafkaStreams(topology(clients), properties());
     acknowledgements = acknowledgements(clients, instanceId);
     releases =
         new ReleaseConsumer(
@@ -148,17 +151,28 @@ final class Instance implements ReleaseListener, AutoCloseable {
     return StreamsProperties.of(profile, kafka.settings());
   }
 
-  private Topology topology() {
+  private Topology topology(KafkaClients clients) {
     TopologyParts parts =
         new TopologyParts(
             config.orders().catalogue(),
             AvroCodec.generic(config.orders().schema(), List.of()),
             config.orders().secret()::hasher,
             batcher,
+            new TopicLeaders(clients::admin, writtenTopics(), LEADERS_WAIT),
             gate(),
             metrics,
             System::currentTimeMillis);
     return FraudTopology.build(config.topology(), parts);
+  }
+
+  private List<String> writtenTopics() {
+    Topics topics = config.topology().topics();
+    List<String> written =
+        new ArrayList<>(List.of(topics.scores(), topics.snapshots(), topics.deadLetters()));
+    for (String topic : FraudTopology.internalTopics(config.topology())) {
+      written.add(config.instance().applicationId() + "-" + topic);
+    }
+    return written;
   }
 
   private ModelGate gate() {

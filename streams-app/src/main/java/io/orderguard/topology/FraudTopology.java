@@ -1,6 +1,8 @@
 package io.orderguard.topology;
 
 import io.orderguard.history.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 public final class FraudTopology {
 
+  private static final String REPARTITION = "-repartition";
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
   private final TopologyConfig config;
@@ -35,6 +38,19 @@ public final class FraudTopology {
    */
   public static Topology build(TopologyConfig config, TopologyParts parts) {
     return new FraudTopology(config, parts).build();
+  }
+
+  /**
+   * The topics that Kafka Streams creates for itself, without the application id and the hyphen
+   * that stand before each name.
+   */
+  public static List<String> internalTopics(TopologyConfig config) {
+    List<String> topics = new ArrayList<>(StateStores.changelogs());
+    topics.add(Nodes.ORDERS_BY_CARD + REPARTITION);
+    if (config.repartitionsByCustomer()) {
+      topics.add(Nodes.ORDERS_BY_CUSTOMER + REPARTITION);
+    }
+    return topics;
   }
 
   private Topology build() {
@@ -150,7 +166,7 @@ public final class FraudTopology {
             Consumed.with(BYTES, BYTES)
                 .withTimestampExtractor(new SourceTimestamps())
                 .withName(node))
-        .process(SourceProcessor::new, Named.as(processor));
+        .process(() -> new SourceProcessor(parts.start()), Named.as(processor));
   }
 
   private static KStream<byte[], SourceRecord> from(

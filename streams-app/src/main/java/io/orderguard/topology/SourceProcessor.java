@@ -1,11 +1,30 @@
 package io.orderguard.topology;
 
 import io.orderguard.topology.SourceRecord.Coordinates;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Notes where a record came from. */
+/** Notes where a record came from; takes none before the cluster can take what it leads to. */
 final class SourceProcessor extends ContextualProcessor<byte[], byte[], byte[], SourceRecord> {
+
+  private final StartGate start;
+
+  SourceProcessor(StartGate start) {
+    this.start = start;
+  }
+
+  /** Here, since Kafka Streams has created its own topics by now and no record has come yet. */
+  @Override
+  public void init(ProcessorContext<byte[], SourceRecord> context) {
+    super.init(context);
+    try {
+      start.await();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
 
   @Override
   public void process(Record<byte[], byte[]> record) {

@@ -1,6 +1,8 @@
 package io.orderguard.topology;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -23,6 +25,13 @@ final class StateStores {
           TopicConfig.SEGMENT_BYTES_CONFIG, "104857600");
 
   private StateStores() {}
+
+  /** Their topics, as {@link FraudTopology#internalTopics} names them. */
+  static List<String> changelogs() {
+    return Stream.of(CUSTOMER_HISTORY, CARD_HISTORY, WAITING_LABELS)
+        .map(store -> store + "-changelog")
+        .toList();
+  }
 
   /**
    * On disk and in a changelog. Not cached: each entry is written once, so that a cache would only

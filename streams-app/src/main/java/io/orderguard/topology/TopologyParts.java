@@ -15,6 +15,7 @@ import org.apache.avro.generic.GenericRecord;
  * @param orders decodes the orders topic
  * @param hashers a fresh hasher per stream task
  * @param batcher scores
+ * @param start holds back the first records
  * @param models tells whether there is a model to score with
  * @param metrics what the stages report
  * @param clock wall-clock epoch milliseconds, for scoredAt only
@@ -24,6 +25,7 @@ public record TopologyParts(
     AvroCodec<GenericRecord> orders,
     Supplier<EntityKeyHasher> hashers,
     MicroBatcher batcher,
+    StartGate start,
     ModelGate models,
     TopologyMetrics metrics,
     LongSupplier clock) {}

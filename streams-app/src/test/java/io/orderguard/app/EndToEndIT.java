@@ -11,6 +11,8 @@ import io.orderguard.avro.ReleaseAcknowledgement;
 import io.orderguard.avro.ScoreRung;
 import io.orderguard.avro.ShopOrder;
 import io.orderguard.settings.Settings;
+import io.orderguard.topology.FraudTopology;
+import io.orderguard.topology.TopologyConfig;
 import io.orderguard.wire.AvroCodec;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +184,18 @@ final class EndToEndIT {
             "orderguard_streams_state{state=\"running\"} 1.0");
     app.close();
     assertThat(app.awaitEnd()).isEqualTo(FraudScoringApp.End.CLOSED);
+  }
+
+  @Test
+  void theTopicsItIsKnownToMakeForItselfAreThoseItMakes() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+      assertThat(admin.listTopics().names().get())
+          .filteredOn(topic -> topic.startsWith("orderguard-"))
+          .containsExactlyInAnyOrderElementsOf(
+              FraudTopology.internalTopics(TopologyConfig.DEFAULT).stream()
+                  .map("orderguard-"::concat)
+                  .toList());
+    }
   }
 
   private void sendOrders(int count) {

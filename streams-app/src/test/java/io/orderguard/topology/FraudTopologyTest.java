@@ -1,12 +1,19 @@
 package io.orderguard.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.avro.OrderScore;
 import io.orderguard.avro.ScoreDecision;
 import io.orderguard.avro.ScoreRung;
+import io.orderguard.batching.MicroBatcher;
+import io.orderguard.batching.MicroBatcherConfig;
+import io.orderguard.batching.ScoringMetrics;
 import io.orderguard.order.EntityType;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +36,22 @@ class FraudTopologyTest {
       assertThat(score.getRawScore()).isEqualTo(FakeScorer.rawScoreOf("order-1"));
       assertThat(shop.deadLetters()).isEmpty();
       assertThat(shop.metrics.events()).containsExactly("order", "scored");
+    }
+  }
+
+  @Test
+  void noRecordIsTakenBeforeTheClusterCanTakeWhatItLeadsTo() {
+    StartGate shut =
+        () -> {
+          throw new IllegalStateException("no leader yet");
+        };
+    MicroBatcherConfig batches = new MicroBatcherConfig(1, 1, Duration.ZERO, 1);
+    try (MicroBatcher batcher =
+        MicroBatcher.start(batches, FakeScorer.prompt(), ScoringMetrics.NONE)) {
+      TopologyParts parts = Shop.parts(batcher, shut, ModelGate.OPEN, TopologyMetrics.NONE);
+      Topology topology = FraudTopology.build(TopologyConfig.DEFAULT, parts);
+      assertThatThrownBy(() -> new TopologyTestDriver(topology, Shop.properties(directory)))
+          .hasRootCauseMessage("no leader yet");
     }
   }
 

@@ -118,7 +118,8 @@ class LiveEmissionTest {
         Map.of("bootstrap.servers", broker.bootstrapServers(), "commit.interval.ms", "600000");
     KafkaStreams streams =
         new KafkaStreams(
-            FraudTopology.build(config, Shop.parts(batcher, ModelGate.OPEN, metrics)),
+            FraudTopology.build(
+                config, Shop.parts(batcher, StartGate.OPEN, ModelGate.OPEN, metrics)),
             StreamsProperties.of(profile, settings));
     streams.start();
     sendOrders();

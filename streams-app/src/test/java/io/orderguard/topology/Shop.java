@@ -55,7 +55,8 @@ final class Shop implements AutoCloseable {
             new MicroBatcherConfig(1, 16, Duration.ZERO, 64), scorer, ScoringMetrics.NONE);
     driver =
         new TopologyTestDriver(
-            FraudTopology.build(config, parts(batcher, gate, metrics)), properties(directory));
+            FraudTopology.build(config, parts(batcher, StartGate.OPEN, gate, metrics)),
+            properties(directory));
     orders = input("orders");
     labels = input("labels");
     scores = output("scores");
@@ -79,12 +80,14 @@ final class Shop implements AutoCloseable {
     return new Shop(directory, TopologyConfig.DEFAULT, gate, FakeScorer.prompt());
   }
 
-  static TopologyParts parts(MicroBatcher batcher, ModelGate gate, TopologyMetrics metrics) {
+  static TopologyParts parts(
+      MicroBatcher batcher, StartGate start, ModelGate gate, TopologyMetrics metrics) {
     return new TopologyParts(
         Catalogue.shop(),
         AvroCodec.generic(ShopOrder.getClassSchema(), List.of()),
         () -> new EntityKeyHasher(SECRET),
         batcher,
+        start,
         gate,
         metrics,
         () -> OPENING.toEpochMilli() + 77);
@@ -182,7 +185,7 @@ final class Shop implements AutoCloseable {
     }
   }
 
-  private static Properties properties(Path directory) {
+  static Properties properties(Path directory) {
     StreamsProfile profile =
         new StreamsProfile(
             "shop-" + UUID.randomUUID(), directory, 1, Guarantee.AT_LEAST_ONCE, "dead-letters");

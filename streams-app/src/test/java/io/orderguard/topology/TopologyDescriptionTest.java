@@ -46,7 +46,8 @@ class TopologyDescriptionTest {
     MicroBatcherConfig batches = new MicroBatcherConfig(1, 1, Duration.ZERO, 1);
     try (MicroBatcher batcher =
         MicroBatcher.start(batches, FakeScorer.prompt(), ScoringMetrics.NONE)) {
-      return FraudTopology.build(config, Shop.parts(batcher, ModelGate.OPEN, TopologyMetrics.NONE))
+      return FraudTopology.build(
+              config, Shop.parts(batcher, StartGate.OPEN, ModelGate.OPEN, TopologyMetrics.NONE))
           .describe()
           .toString();
     }
