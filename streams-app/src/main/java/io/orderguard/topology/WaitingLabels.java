@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class WaitingLabels {
 
   /** A scan of everything that waits would hold the stream; this much takes a few milliseconds. */
-  private static final int EXPIRED_AT_ONCE = 10_000;
+  private static final int SCANNED_AT_ONCE = 1_000;
+
+  /** While a past is replayed, hours of stream time go by in one second of the machine's. */
+  private static final long SCAN_INTERVAL_MILLIS = 1_000;
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long waitMillis;
   private final TopologyMetrics metrics;
   private @Nullable Bytes scanFrom;
+  private long nextScanMillis = Long.MIN_VALUE;
 
   WaitingLabels(KeyValueStore<Bytes, byte[]> store, Duration wait, TopologyMetrics metrics) {
     this.store = store;
@@ -60,8 +64,17 @@ final class WaitingLabels {
     return waiting.label();
   }
 
-  /** Forgets labels whose time is over, a part of the store per call. */
-  void expire(long nowMillis) {
+  /**
+   * Forgets labels whose time is over: a part of the store per call, and nothing within a second of
+   * the call before.
+   *
+   * @param wallClockMillis the machine's time, which only limits how often the store is read
+   */
+  void expire(long nowMillis, long wallClockMillis) {
+    if (wallClockMillis < nextScanMillis) {
+      return;
+    }
+    nextScanMillis = wallClockMillis + SCAN_INTERVAL_MILLIS;
     List<KeyValue<Bytes, byte[]>> part = nextPart();
     for (KeyValue<Bytes, byte[]> stored : part) {
       WaitingLabel waiting = read(stored.key, stored.value);
@@ -74,7 +87,7 @@ final class WaitingLabels {
   private List<KeyValue<Bytes, byte[]>> nextPart() {
     List<KeyValue<Bytes, byte[]>> part = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(scanFrom, null)) {
-      while (part.size() < EXPIRED_AT_ONCE && entries.hasNext()) {
+      while (part.size() < SCANNED_AT_ONCE && entries.hasNext()) {
         part.add(entries.next());
       }
       scanFrom = entries.hasNext() ? entries.peekNextKey() : null;

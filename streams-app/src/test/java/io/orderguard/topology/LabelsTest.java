@@ -111,9 +111,24 @@ class LabelsTest {
   }
 
   @Test
+  void aReplayedPastDoesNotLookThroughWhatWaitsMoreThanOnceASecond() {
+    try (Shop shop = Shop.open(directory, Configs.labelWait(Duration.ofSeconds(100)))) {
+      shop.send(Shop.label("a", 5));
+      shop.send(Shop.order("other", 10_000));
+      shop.send(Shop.order("another", 20_000));
+      assertThat(shop.metrics.events()).doesNotContain("label:expired");
+
+      shop.driver.advanceWallClockTime(Duration.ofSeconds(1));
+      shop.send(Shop.order("one more", 30_000));
+      assertThat(shop.metrics.events()).containsOnlyOnce("label:expired");
+    }
+  }
+
+  @Test
   void expiredLabelsAreForgottenEvenIfTheirOrdersNeverCome() {
     try (Shop shop = Shop.open(directory, Configs.labelWait(Duration.ofSeconds(100)))) {
       shop.send(Shop.label("a", 5));
+      shop.driver.advanceWallClockTime(Duration.ofSeconds(1));
       shop.send(Shop.label("late", 200));
       shop.send(Shop.order("other", 201));
 
