@@ -16,8 +16,6 @@ import java.util.List;
  */
 public final class HistoryKeeper {
 
-  private static final long FIRST_ARRIVAL = 1;
-
   private final EntityType type;
   private final HistoryStore store;
   private final OutcomeRule outcomes;
@@ -49,19 +47,22 @@ public final class HistoryKeeper {
    */
   public Recall recall(Order order) {
     EntityKey entity = entity(order);
-    if (entity.isNone()) {
-      return recalled(order, History.empty(), entry(order, FIRST_ARRIVAL));
-    }
-    History history = store.history(entity);
-    HistoryEntry arriving = entry(order, history.nextArrivalNumber());
-    HistoryEntry kept = history.entry(order.orderId());
-    if (kept != null) {
-      return again(order, history, kept, arriving);
-    }
-    if (!history.isBeyondMemory(arriving)) {
-      remember(entity, history, arriving);
-    }
-    return recalled(order, history, arriving);
+    History history = entity.isNone() ? History.empty() : store.history(entity);
+    Recall arrival = arrive(order, history);
+    return arrival instanceof Recall.Remembered remembered
+        ? recalled(order, history, remembered.entry())
+        : arrival;
+  }
+
+  /**
+   * {@link #recall} without the sequence, which is most of its work: for an order that only builds
+   * history. The store is changed in the same way.
+   *
+   * @return remembered or conflicting
+   */
+  public Recall remember(Order order) {
+    EntityKey entity = entity(order);
+    return arrive(order, entity.isNone() ? History.empty() : store.history(entity));
   }
 
   /**
@@ -85,10 +86,20 @@ public final class HistoryKeeper {
     return new Amendment.Amended(amended, true);
   }
 
-  private Recall again(Order order, History history, HistoryEntry kept, HistoryEntry arriving) {
-    return kept.hasContentOf(arriving)
-        ? recalled(order, history, kept)
-        : new Recall.Conflicting(kept);
+  /** Remembered or conflicting. */
+  private Recall arrive(Order order, History history) {
+    HistoryEntry arriving = entry(order, history.nextArrivalNumber());
+    HistoryEntry kept = history.entry(order.orderId());
+    if (kept != null) {
+      return kept.hasContentOf(arriving)
+          ? new Recall.Remembered(kept)
+          : new Recall.Conflicting(kept);
+    }
+    EntityKey entity = entity(order);
+    if (!entity.isNone() && !history.isBeyondMemory(arriving)) {
+      remember(entity, history, arriving);
+    }
+    return new Recall.Remembered(arriving);
   }
 
   private void remember(EntityKey entity, History history, HistoryEntry arriving) {

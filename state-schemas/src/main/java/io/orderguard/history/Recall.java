@@ -1,6 +1,6 @@
 package io.orderguard.history;
 
-/** What came of recalling an order's history. */
+/** What came of an order's arrival at a history. */
 public sealed interface Recall {
 
   /**
@@ -10,6 +10,13 @@ public sealed interface Recall {
    * @param entry its own entry; after a replay with the outcome changes it already has
    */
   record Recalled(Sequence sequence, HistoryEntry entry) implements Recall {}
+
+  /**
+   * The order is remembered, newly or from before; what it may see was not asked for.
+   *
+   * @param entry as in {@link Recalled}
+   */
+  record Remembered(HistoryEntry entry) implements Recall {}
 
   /**
    * The same order id is remembered with other content. Nothing was changed.

@@ -68,8 +68,29 @@ public final class TravelCodec {
     return writer.toByteArray();
   }
 
+  /** Writes an order that travels without a sequence: the layout ends behind the texts. */
+  public static byte[] write(Order order) {
+    ByteWriter writer = new ByteWriter(2 * EXPECTED_ROW_BYTES);
+    writer.writeByte(VERSION).writeByte(order.hasCard() ? HAS_CARD : 0);
+    writeOrder(writer, order);
+    return writer.toByteArray();
+  }
+
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write(Order)} wrote.
+   *
+   * @throws IllegalArgumentException if the bytes are of a newer version or damaged
+   */
+  public static Order readOrder(byte[] bytes) {
+    ByteReader reader = new ByteReader("Travelling order", bytes);
+    reader.readVersion(VERSION);
+    Order order = readOrder(reader, (reader.readByte() & HAS_CARD) != 0);
+    reader.requireEnd();
+    return order;
+  }
+
+  /**
+   * Reads what {@link #write(Order, Sequence)} wrote.
    *
    * @throws IllegalArgumentException if the bytes are of a newer version or damaged
    */

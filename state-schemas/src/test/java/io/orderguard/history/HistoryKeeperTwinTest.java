@@ -65,8 +65,10 @@ final class HistoryKeeperTwinTest {
     void run(int events) {
       for (int i = 0; i < events; i++) {
         int kind = random.nextInt(100);
-        if (kind < 60 || orders.isEmpty()) {
+        if (kind < 50 || orders.isEmpty()) {
           arrive(newOrder());
+        } else if (kind < 60) {
+          arriveUnasked(newOrder());
         } else if (kind < 75) {
           arrive(anyOrder());
         } else if (kind < 80) {
@@ -95,6 +97,14 @@ final class HistoryKeeperTwinTest {
         checkReplay(position, order, sequence);
       }
       firstAnswers.putIfAbsent(order.orderId(), sequence);
+    }
+
+    /** What it changes shows in the sequences of those that come later. */
+    private void arriveUnasked(Order order) {
+      log.add(new NaiveHistory.Arrival(order));
+      assertThat(keeper.remember(order))
+          .as("%s, event %d, remembered", context, log.size() - 1)
+          .isInstanceOf(Recall.Remembered.class);
     }
 
     private void checkReplay(int position, Order order, Sequence sequence) {

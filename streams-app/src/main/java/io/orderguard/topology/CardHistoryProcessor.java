@@ -7,6 +7,7 @@ import io.orderguard.history.Recall.Recalled;
 import io.orderguard.history.Snapshot;
 import io.orderguard.order.Order;
 import io.orderguard.topology.CardMessage.OutcomeReport;
+import io.orderguard.topology.CardMessage.PastOrder;
 import io.orderguard.topology.CardMessage.RecalledOrder;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,6 +45,8 @@ final class CardHistoryProcessor implements Processor<byte[], CardMessage, byte[
     CardMessage message = record.value();
     if (message instanceof RecalledOrder order) {
       recall(record, order);
+    } else if (message instanceof PastOrder past) {
+      remember(record, past.order());
     } else if (message instanceof OutcomeReport report) {
       amend(report);
     }
@@ -56,10 +59,20 @@ final class CardHistoryProcessor implements Processor<byte[], CardMessage, byte[
       Snapshot snapshot = new Snapshot(order, arrived.customer(), recalled.sequence());
       context.forward(record.withValue(snapshot), Nodes.SCORING);
     } else {
-      // Its original bytes stayed behind at the customer: it is answered, not dead-lettered.
-      parts.metrics().conflictAtCard();
-      sinks.score(record, sinks.scores().unscored(order, CONFLICT));
+      answerConflict(record, order);
     }
+  }
+
+  private void remember(Record<byte[], CardMessage> record, Order order) {
+    if (histories.remember(order) instanceof Recall.Conflicting) {
+      answerConflict(record, order);
+    }
+  }
+
+  /** The order's original bytes stayed behind at the customer: it cannot be a dead letter here. */
+  private void answerConflict(Record<byte[], CardMessage> record, Order order) {
+    parts.metrics().conflictAtCard();
+    sinks.score(record, sinks.scores().unscored(order, CONFLICT));
   }
 
   private void amend(OutcomeReport report) {

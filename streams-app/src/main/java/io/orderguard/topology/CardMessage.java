@@ -15,6 +15,9 @@ sealed interface CardMessage {
    */
   record RecalledOrder(Order order, Sequence customer) implements CardMessage {}
 
+  /** An order that only builds history: nobody asks what it may see. */
+  record PastOrder(Order order) implements CardMessage {}
+
   /**
    * What became known of an earlier order.
    *

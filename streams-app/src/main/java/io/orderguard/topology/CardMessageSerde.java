@@ -5,6 +5,7 @@ import io.orderguard.history.TravelCodec.OrderWithSequence;
 import io.orderguard.order.EntityKey;
 import io.orderguard.order.Outcome;
 import io.orderguard.topology.CardMessage.OutcomeReport;
+import io.orderguard.topology.CardMessage.PastOrder;
 import io.orderguard.topology.CardMessage.RecalledOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,9 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * <pre>
  * version    byte, {@value #VERSION}
- * kind       byte, {@value #ORDER} order, {@value #OUTCOME} outcome
- * an order:    the rest is {@link TravelCodec}'s
+ * kind       byte, {@value #ORDER} order, {@value #OUTCOME} outcome, {@value #PAST_ORDER} past order
+ * an order:    the rest is {@link TravelCodec}'s, with its sequence
+ * a past order: the rest is {@link TravelCodec}'s, without
  * an outcome:  card 16 bytes; outcome byte (0 unknown, 1 legitimate, 2 fraud);
  *              known at 8 bytes, epoch milliseconds; order id UTF-8, to the end
  * </pre>
@@ -28,6 +30,7 @@ final class CardMessageSerde implements Serde<CardMessage> {
   private static final byte VERSION = 1;
   private static final byte ORDER = 0;
   private static final byte OUTCOME = 1;
+  private static final byte PAST_ORDER = 2;
   private static final int HEAD_BYTES = 2;
 
   @Override
@@ -44,6 +47,10 @@ final class CardMessageSerde implements Serde<CardMessage> {
     if (message instanceof RecalledOrder order) {
       byte[] body = TravelCodec.write(order.order(), order.customer());
       return head(ORDER, body.length).put(body).array();
+    }
+    if (message instanceof PastOrder past) {
+      byte[] body = TravelCodec.write(past.order());
+      return head(PAST_ORDER, body.length).put(body).array();
     }
     OutcomeReport report = (OutcomeReport) message;
     byte[] id = report.orderId().getBytes(StandardCharsets.UTF_8);
@@ -63,6 +70,7 @@ final class CardMessageSerde implements Serde<CardMessage> {
     return switch (kind) {
       case ORDER -> order(rest(buffer));
       case OUTCOME -> outcome(buffer);
+      case PAST_ORDER -> new PastOrder(TravelCodec.readOrder(rest(buffer)));
       default -> throw new IllegalArgumentException("Unknown kind of card message: " + kind);
     };
   }

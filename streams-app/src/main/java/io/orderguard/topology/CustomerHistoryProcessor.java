@@ -2,14 +2,17 @@ package io.orderguard.topology;
 
 import io.orderguard.history.Amendment;
 import io.orderguard.history.Amendment.Amended;
+import io.orderguard.history.HistoryEntry;
 import io.orderguard.history.HistoryKeeper;
 import io.orderguard.history.OutcomeChange;
 import io.orderguard.history.Recall;
 import io.orderguard.history.Recall.Recalled;
+import io.orderguard.history.Recall.Remembered;
 import io.orderguard.order.EntityKey;
 import io.orderguard.order.Label;
 import io.orderguard.order.Order;
 import io.orderguard.topology.CardMessage.OutcomeReport;
+import io.orderguard.topology.CardMessage.PastOrder;
 import io.orderguard.topology.CardMessage.RecalledOrder;
 import io.orderguard.topology.CustomerInput.LabelArrival;
 import io.orderguard.topology.CustomerInput.OrderArrival;
@@ -52,26 +55,34 @@ final class CustomerHistoryProcessor implements Processor<byte[], CustomerInput,
     waitingLabels =
         new WaitingLabels(
             context.getStateStore(StateStores.WAITING_LABELS), config.labelWait(), parts.metrics());
-    context.schedule(EXPIRY_INTERVAL, PunctuationType.STREAM_TIME, waitingLabels::expire);
+    // Not by wall-clock time: each run makes Kafka Streams commit, which an idle task should not
+    // do.
+    context.schedule(
+        EXPIRY_INTERVAL,
+        PunctuationType.STREAM_TIME,
+        now -> waitingLabels.expire(now, context.currentSystemTimeMs()));
   }
 
   @Override
   public void process(Record<byte[], CustomerInput> record) {
     CustomerInput input = record.value();
     if (input instanceof OrderArrival arrival) {
-      recall(record, arrival);
+      arrive(record, arrival);
     } else if (input instanceof LabelArrival arrival) {
       amend(record, arrival.label());
     }
   }
 
-  private void recall(Record<byte[], CustomerInput> record, OrderArrival arrival) {
+  private void arrive(Record<byte[], CustomerInput> record, OrderArrival arrival) {
     Order order = arrival.order();
-    Recall recall = histories.recall(order);
+    boolean past = config.onlyBuildsHistory(order.orderTimeMillis());
+    Recall recall = past ? histories.remember(order) : histories.recall(order);
     if (recall instanceof Recalled recalled) {
-      sendOrder(record, new RecalledOrder(order, recalled.sequence()));
-      repeatOutcomes(record, order, recalled);
-      applyWaitingLabel(record, order);
+      sendOrder(record, order, new RecalledOrder(order, recalled.sequence()));
+      sendOutcomes(record, order, recalled.entry());
+    } else if (recall instanceof Remembered remembered) {
+      sendOrder(record, order, new PastOrder(order));
+      sendOutcomes(record, order, remembered.entry());
     } else {
       String message = "The customer has another order of id " + order.orderId();
       sinks.reject(
@@ -90,13 +101,18 @@ final class CustomerHistoryProcessor implements Processor<byte[], CustomerInput,
     }
   }
 
+  private void sendOutcomes(Record<byte[], CustomerInput> record, Order order, HistoryEntry entry) {
+    repeatOutcomes(record, order, entry);
+    applyWaitingLabel(record, order);
+  }
+
   /**
    * A crash may have come between the entry's outcome and the word of it to the card. The card
    * takes what it knows already without any change.
    */
   private void repeatOutcomes(
-      Record<byte[], CustomerInput> record, Order order, Recalled recalled) {
-    for (OutcomeChange change : recalled.entry().outcomeChanges()) {
+      Record<byte[], CustomerInput> record, Order order, HistoryEntry entry) {
+    for (OutcomeChange change : entry.outcomeChanges()) {
       if (order.hasCard()) {
         sendOutcome(
             record,
@@ -138,9 +154,8 @@ final class CustomerHistoryProcessor implements Processor<byte[], CustomerInput,
     send(record, report.card(), report);
   }
 
-  private void sendOrder(Record<byte[], CustomerInput> record, RecalledOrder recalled) {
-    Order order = recalled.order();
-    send(record, order.hasCard() ? order.card() : order.customer(), recalled);
+  private void sendOrder(Record<byte[], CustomerInput> record, Order order, CardMessage message) {
+    send(record, order.hasCard() ? order.card() : order.customer(), message);
   }
 
   private void send(Record<byte[], CustomerInput> cause, EntityKey key, CardMessage message) {

@@ -29,4 +29,9 @@ public record SnapshotConfig(Rows rows, Instant from, Instant to) {
           "Snapshots must start before they end, found from " + from + " to " + to);
     }
   }
+
+  /** Whether an order of that time leaves a snapshot. */
+  boolean covers(long orderTimeMillis) {
+    return orderTimeMillis >= from.toEpochMilli() && orderTimeMillis < to.toEpochMilli();
+  }
 }

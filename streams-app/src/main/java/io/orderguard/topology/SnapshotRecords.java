@@ -10,26 +10,22 @@ final class SnapshotRecords {
 
   private static final AvroCodec<OrderSnapshot> CODEC = AvroCodec.of(OrderSnapshot.class);
 
-  private final SnapshotConfig.Rows rows;
-  private final long fromMillis;
-  private final long toMillis;
+  private final SnapshotConfig config;
   private final String catalogueFingerprint;
 
   SnapshotRecords(SnapshotConfig config, String catalogueFingerprint) {
-    this.rows = config.rows();
-    this.fromMillis = config.from().toEpochMilli();
-    this.toMillis = config.to().toEpochMilli();
+    this.config = config;
     this.catalogueFingerprint = catalogueFingerprint;
   }
 
   /** Whether an order of that time leaves a snapshot. */
   boolean covers(long orderTimeMillis) {
-    return orderTimeMillis >= fromMillis && orderTimeMillis < toMillis;
+    return config.covers(orderTimeMillis);
   }
 
   byte[] encode(Snapshot snapshot) {
     return CODEC.encode(
-        switch (rows) {
+        switch (config.rows()) {
           case FULL -> SnapshotCodec.inFull(snapshot, catalogueFingerprint);
           case REFERENCE -> SnapshotCodec.byReference(snapshot, catalogueFingerprint);
         });

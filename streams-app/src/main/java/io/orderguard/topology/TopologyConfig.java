@@ -66,6 +66,11 @@ public record TopologyConfig(
     return ordersPartitionedBy == Partitioning.OTHER || labelsPartitionedBy == Partitioning.OTHER;
   }
 
+  /** Whether an order of that time is neither scored nor left as a snapshot. */
+  boolean onlyBuildsHistory(long orderTimeMillis) {
+    return orderTimeMillis < scoringFrom.toEpochMilli() && !snapshots.covers(orderTimeMillis);
+  }
+
   private static void requireNotNegative(String what, Duration value) {
     if (value.isNegative()) {
       throw new IllegalArgumentException(

@@ -111,6 +111,38 @@ class ScoringStageTest {
   }
 
   @Test
+  void anOrderThatIsNeitherScoredNorASnapshotLeavesTheSameHistory() {
+    Instant start = Shop.OPENING.plusSeconds(20);
+    SnapshotConfig none =
+        new SnapshotConfig(SnapshotConfig.Rows.FULL, Instant.EPOCH, Instant.EPOCH);
+    OrderScore afterPast = lastOfALabelledHistory("past", Configs.scoringFrom(start, none));
+    OrderScore afterScored = lastOfALabelledHistory("scored", TopologyConfig.DEFAULT);
+
+    assertThat(afterPast.getCustomerOrders()).isEqualTo(12);
+    assertThat(afterPast.getCustomerDigest()).isEqualTo(afterScored.getCustomerDigest());
+    assertThat(afterPast.getCardDigest()).isEqualTo(afterScored.getCardDigest());
+  }
+
+  /** With a label before its order, one behind it, and an order that comes twice. */
+  private OrderScore lastOfALabelledHistory(String name, TopologyConfig config) {
+    try (Shop shop = Shop.open(directory.resolve(name), config)) {
+      shop.send(Shop.label("order-3", 5));
+      for (int i = 0; i < 10; i++) {
+        shop.send(Shop.order("order-" + i, i));
+      }
+      shop.send(Shop.order("order-4", 4));
+      shop.send(Shop.label("order-5", 12));
+      shop.send(Shop.order("other-card", 15).setCreditCardId("amex"));
+      shop.send(Shop.order("last", 20));
+      assertThat(shop.deadLetters()).isEmpty();
+      return shop.scores().stream()
+          .filter(score -> score.getOrderId().equals("last"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
   void onlyOrdersWithinTheWindowLeaveASnapshotAndMayReferToOthers() {
     SnapshotConfig window =
         new SnapshotConfig(

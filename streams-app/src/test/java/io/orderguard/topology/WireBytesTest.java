@@ -13,6 +13,7 @@ import io.orderguard.order.Label;
 import io.orderguard.order.Order;
 import io.orderguard.order.Outcome;
 import io.orderguard.topology.CardMessage.OutcomeReport;
+import io.orderguard.topology.CardMessage.PastOrder;
 import io.orderguard.topology.CardMessage.RecalledOrder;
 import io.orderguard.topology.SourceRecord.Coordinates;
 import java.util.HexFormat;
@@ -40,6 +41,19 @@ class WireBytesTest {
   private static final String REPORT_BYTES =
       "0101" + "00000000000000ca00000000000000d0" + "02" + "0000000000000005" + "6f2dc3a9";
 
+  private static final String PAST_ORDER_BYTES =
+      "0102"
+          + "01" // version of the travelling order
+          + "01" // it has a card
+          + "036f2d32"
+          + "0000000000000014"
+          + "00000000000000010000000000000002"
+          + "00000000000000ca00000000000000d0"
+          + "010000000000000005"
+          + "013fc00000"
+          + "0140000000"
+          + "0103455552";
+
   private static final Label LABEL =
       new Label("o-1", new EntityKey(1, 2), CARD, Outcome.LEGITIMATE, 6);
   private static final WaitingLabel WAITING = new WaitingLabel(LABEL, 7, true);
@@ -61,6 +75,14 @@ class WireBytesTest {
     assertThat(SourceRecordSerde.read(SourceRecordSerde.write(bare))).isEqualTo(bare);
     assertThat(SourceRecordSerde.read(SourceRecordSerde.write(empty))).isEqualTo(empty);
     assertThat(bare).isNotEqualTo(empty);
+  }
+
+  @Test
+  void aPastOrderSurvivesTheRepartitionAlone() {
+    PastOrder past = new PastOrder(recalled().order());
+
+    assertThat(hex(roundTrip(new CardMessageSerde(), past))).isEqualTo(PAST_ORDER_BYTES);
+    assertThat(CardMessageSerde.read(bytes(PAST_ORDER_BYTES))).isEqualTo(past);
   }
 
   @Test
