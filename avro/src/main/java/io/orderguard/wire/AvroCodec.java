@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -26,7 +25,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param <T> the record type
  */
-public final class AvroCodec<T> {
+public final class AvroCodec<T extends GenericRecord> implements RecordDecoder {
 
   private static final int HEADER_BYTES = 10;
   private static final short MARKER = (short) 0xC301;
@@ -59,7 +58,7 @@ public final class AvroCodec<T> {
     return new AvroCodec<>(new GenericData(), current, older);
   }
 
-  /** The current schema. */
+  @Override
   public Schema schema() {
     return schema;
   }
@@ -76,12 +75,7 @@ public final class AvroCodec<T> {
     }
   }
 
-  /**
-   * Reads one record.
-   *
-   * @throws UndecodableException if the header, the fingerprint or the body is not right, or bytes
-   *     are left over
-   */
+  @Override
   public T decode(byte[] bytes) {
     if (bytes.length < HEADER_BYTES || ByteBuffer.wrap(bytes).getShort() != MARKER) {
       throw new UndecodableException("Not in single-object encoding: the header is missing");
@@ -89,24 +83,11 @@ public final class AvroCodec<T> {
     long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
     DatumReader<T> reader = readers.get(fingerprint);
     if (reader == null) {
-      throw new UndecodableException("The writer schema's fingerprint is not known");
+      throw new UndecodableException(
+          "The writer schema's fingerprint is not known, found "
+              + HexFormat.of().toHexDigits(fingerprint));
     }
-    return decodeBody(reader, bytes);
-  }
-
-  private T decodeBody(DatumReader<T> reader, byte[] bytes) {
-    BinaryDecoder body =
-        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-    try {
-      T record = reader.read(null, body);
-      if (body.isEnd()) {
-        return record;
-      }
-    } catch (IOException | RuntimeException e) {
-      // Avro answers bytes that are no record with many kinds of exception.
-      throw new UndecodableException("The body is not a record of " + schema.getName(), e);
-    }
-    throw new UndecodableException("Bytes are left over behind the record of " + schema.getName());
+    return BinaryBody.read(reader, schema, bytes, HEADER_BYTES);
   }
 
   @SuppressWarnings("unchecked") // Avro's own signature: the model decides the class

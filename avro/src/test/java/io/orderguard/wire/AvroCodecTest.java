@@ -61,7 +61,7 @@ class AvroCodecTest {
 
     assertThatExceptionOfType(UndecodableException.class)
         .isThrownBy(() -> orders.decode(bytes))
-        .withMessage("The writer schema's fingerprint is not known");
+        .withMessage("The writer schema's fingerprint is not known, found 8a968d886eb98f3f");
   }
 
   @Test

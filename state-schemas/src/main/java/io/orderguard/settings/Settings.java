@@ -60,6 +60,15 @@ public final class Settings {
     return new Settings("", YamlMapping.parse(yaml, source), new Mistakes(source));
   }
 
+  /**
+   * Reads values that are there already, such as a part of a JSON file.
+   *
+   * @param source names them in messages
+   */
+  public static Settings of(Map<String, ?> values, String source) {
+    return new Settings("", YamlMapping.of(values), new Mistakes(source));
+  }
+
   /** The mapping under a key; empty if the key is absent. */
   public Settings section(String key) {
     return sections.computeIfAbsent(key, this::open);
@@ -94,6 +103,25 @@ public final class Settings {
       mistake(key, "is required");
     }
     return value;
+  }
+
+  /**
+   * A text or a list of texts, in order; empty if absent. Numbers and dates are read as written.
+   */
+  public List<String> texts(String key) {
+    read.add(key);
+    Object value = values.get(key);
+    List<?> items =
+        value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    List<String> texts = new ArrayList<>();
+    for (Object item : items) {
+      if (item == null || item instanceof Map || item instanceof Iterable) {
+        mistake(key, "must be a text or a list of texts, found " + item);
+      } else {
+        texts.add(item.toString());
+      }
+    }
+    return texts;
   }
 
   /** A whole number in [min, max]. */
@@ -197,6 +225,11 @@ public final class Settings {
   public @Nullable Path path(String key) {
     String value = text(key, "");
     return value.isEmpty() ? null : Path.of(value);
+  }
+
+  /** Whether nothing is set here. */
+  public boolean isEmpty() {
+    return values.isEmpty();
   }
 
   /** All of this section as texts, nested keys joined by dots: for settings that others define. */

@@ -33,7 +33,11 @@ final class AppConfigReader {
     TopologyConfig topology = topology();
     ScoringConfig scoring = scoring();
     HttpConfig http = http();
-    new TimeOrder(settings, kafka).check(scoring.batches().maxLinger(), topology.drainBound());
+    TimeOrder times = new TimeOrder(settings, kafka);
+    times.check(scoring.batches().maxLinger(), topology.drainBound());
+    if (orders != null) {
+      times.check(orders.format());
+    }
     settings.check();
     if (orders == null) {
       throw new IllegalStateException("A setting of orders was refused without being noted");

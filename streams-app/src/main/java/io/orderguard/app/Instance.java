@@ -10,7 +10,6 @@ import io.orderguard.topology.StreamsProfile;
 import io.orderguard.topology.StreamsProperties;
 import io.orderguard.topology.Topics;
 import io.orderguard.topology.TopologyParts;
-import io.orderguard.wire.AvroCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +154,7 @@ final class Instance implements ReleaseListener, AutoCloseable {
     TopologyParts parts =
         new TopologyParts(
             config.orders().catalogue(),
-            AvroCodec.generic(config.orders().schema(), List.of()),
+            config.orders().format().decoder(config.orders().schema()),
             config.orders().secret()::hasher,
             batcher,
             new TopicLeaders(clients::admin, writtenTopics(), LEADERS_WAIT),

@@ -6,17 +6,21 @@ import org.apache.avro.Schema;
 /**
  * How orders are read.
  *
- * @param schema what the orders topic carries
+ * @param schema what orders are read into
+ * @param format what the bytes on the orders topic are
  * @param catalogue which of its fields are which features
  * @param secret key of the entity hashes; the same for as long as the histories live
  */
-public record OrderConfig(Schema schema, Catalogue catalogue, EntitySecret secret) {
+public record OrderConfig(
+    Schema schema, OrderFormat format, Catalogue catalogue, EntitySecret secret) {
 
   /** One line for the log. */
   @Override
   public String toString() {
     return "OrderConfig[schema="
         + schema.getFullName()
+        + ", format="
+        + format.getClass().getSimpleName()
         + ", catalogue="
         + catalogue.name()
         + "/"

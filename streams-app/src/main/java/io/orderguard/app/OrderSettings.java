@@ -8,12 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how orders are read: schema, catalogue and the secret of the entity keys. */
+/** Reads how orders are read: schema, format, catalogue and the secret of the entity keys. */
 final class OrderSettings {
 
   private final Settings orders;
@@ -28,12 +27,13 @@ final class OrderSettings {
   static @Nullable OrderConfig read(Settings settings) {
     OrderSettings read = new OrderSettings(settings);
     Schema schema = read.schema();
+    OrderFormat format = FormatSettings.read(read.orders, schema);
     Catalogue catalogue = read.catalogue();
     EntitySecret secret = read.secret();
-    if (schema == null || catalogue == null || secret == null) {
+    if (schema == null || format == null || catalogue == null || secret == null) {
       return null;
     }
-    OrderConfig config = new OrderConfig(schema, catalogue, secret);
+    OrderConfig config = new OrderConfig(schema, format, catalogue, secret);
     return read.fit(config) ? config : null;
   }
 
@@ -43,7 +43,11 @@ final class OrderSettings {
       return ShopOrder.getClassSchema();
     }
     try {
-      return new Schema.Parser().parse(Files.readString(file));
+      Schema schema = new Schema.Parser().parse(Files.readString(file));
+      if (schema.getType() == Schema.Type.RECORD) {
+        return schema;
+      }
+      orders.mistake("schema", "must be of a record, found " + schema.getType().getName());
     } catch (IOException e) {
       orders.mistake("schema", "must be a readable file, found " + file + " (" + e + ")");
     } catch (AvroRuntimeException e) {
@@ -85,24 +89,7 @@ final class OrderSettings {
   }
 
   private @Nullable EntitySecret secretOf(Path file) {
-    try {
-      byte[] bytes = withoutLineEnd(Files.readAllBytes(file));
-      if (bytes.length > 0) {
-        return new EntitySecret(bytes);
-      }
-      keys.mistake("secret-file", "must not be empty, found " + file);
-    } catch (IOException e) {
-      keys.mistake("secret-file", "must be a readable file, found " + file + " (" + e + ")");
-    }
-    return null;
-  }
-
-  /** Editors end a file with a line end that nobody means to be part of a secret. */
-  private static byte[] withoutLineEnd(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-      end--;
-    }
-    return Arrays.copyOf(bytes, end);
+    byte[] bytes = SecretFile.read(keys, "secret-file", file);
+    return bytes.length == 0 ? null : new EntitySecret(bytes);
   }
 }

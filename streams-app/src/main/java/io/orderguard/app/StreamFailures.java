@@ -1,5 +1,6 @@
 package io.orderguard.app;
 
+import io.orderguard.schemas.SchemaUnavailableException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a stream thread dies: it is replaced and its work replayed, unless that happens
  * too often or the JVM itself is in trouble. Then the client shuts down, and whoever runs the
- * instance may start it afresh.
+ * instance may start it afresh. Threads that waited in vain for a schema registry are replaced
+ * however many there are: their own patience keeps them from dying quickly, and a fresh start would
+ * not find the registry either.
  *
  * <p>Thread-safe.
  */
@@ -40,17 +43,19 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   }
 
   private StreamThreadExceptionResponse responseTo(Throwable failure) {
-    if (hasError(failure) || tooMany()) {
+    if (has(Error.class, failure)) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    return StreamThreadExceptionResponse.REPLACE_THREAD;
+    return has(SchemaUnavailableException.class, failure) || !tooMany()
+        ? StreamThreadExceptionResponse.REPLACE_THREAD
+        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   /** Kafka Streams wraps what a processor throws. */
-  private static boolean hasError(Throwable failure) {
+  private static boolean has(Class<? extends Throwable> kind, Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof Error) {
+      if (kind.isInstance(cause)) {
         return true;
       }
       cause = cause.getCause();

@@ -1,5 +1,6 @@
 package io.orderguard.app;
 
+import io.orderguard.app.OrderFormat.ConfluentRegistry;
 import io.orderguard.settings.Settings;
 import io.orderguard.topology.StreamsProfile.Guarantee;
 import java.time.Duration;
@@ -16,10 +17,17 @@ final class TimeOrder {
 
   private final Settings settings;
   private final KafkaSettings kafka;
+  private final long pollMillis;
 
   TimeOrder(Settings settings, KafkaSettings kafka) {
     this.settings = settings;
     this.kafka = kafka;
+    this.pollMillis =
+        kafka.millis(
+            POLL_INTERVAL_MILLIS,
+            "main.consumer.max.poll.interval.ms",
+            "consumer.max.poll.interval.ms",
+            "max.poll.interval.ms");
   }
 
   void check(Duration maxLinger, Duration drainBound) {
@@ -28,21 +36,34 @@ final class TimeOrder {
       scoring(
           "max-linger", "must be shorter than scoring.drain-bound (" + drainBound + ")", maxLinger);
     }
-    long pollMillis =
-        kafka.millis(
-            POLL_INTERVAL_MILLIS,
-            "main.consumer.max.poll.interval.ms",
-            "consumer.max.poll.interval.ms",
-            "max.poll.interval.ms");
     if (drainMillis >= pollMillis) {
       drainBound(drainBound, "max.poll.interval.ms", pollMillis);
     }
     if (kafka.guarantee() == Guarantee.EXACTLY_ONCE_V2) {
-      checkTransaction(drainBound, pollMillis);
+      checkTransaction(drainBound);
     }
   }
 
-  private void checkTransaction(Duration drainBound, long pollMillis) {
+  /** A thread that waits for a registry longer than Kafka waits for the thread loses its work. */
+  void check(OrderFormat format) {
+    if (format instanceof ConfluentRegistry confluent) {
+      Duration timeout = confluent.registry().timeout();
+      Duration longest = confluent.registry().patience().plus(timeout);
+      if (longest.toMillis() >= pollMillis) {
+        settings
+            .section("orders")
+            .section("registry")
+            .mistake(
+                "patience",
+                "and timeout together must be shorter than kafka.max.poll.interval.ms ("
+                    + pollMillis
+                    + "), found "
+                    + longest);
+      }
+    }
+  }
+
+  private void checkTransaction(Duration drainBound) {
     long transactionMillis =
         kafka.millis(
             TRANSACTION_TIMEOUT_MILLIS,

@@ -5,23 +5,27 @@ import io.orderguard.catalogue.OrderMapper;
 import io.orderguard.order.Order;
 import io.orderguard.topology.Intake.Accepted;
 import io.orderguard.topology.Intake.Rejected;
-import io.orderguard.wire.AvroCodec;
+import io.orderguard.wire.RecordDecoder;
 import io.orderguard.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.generic.GenericRecord;
 
-/** Decodes and validates records of the orders topic. Used by one thread. */
+/**
+ * Decodes and validates records of the orders topic. A schema that cannot be learnt now is no
+ * verdict about a record: that failure is passed on, and the record is read again. Used by one
+ * thread.
+ */
 final class OrderIntake {
 
-  private final AvroCodec<GenericRecord> codec;
+  private final RecordDecoder decoder;
   private final OrderMapper mapper;
   private final Partitioning partitioning;
   private final long maxFutureSkewMillis;
 
   OrderIntake(TopologyConfig config, TopologyParts parts) {
-    codec = parts.orders();
-    mapper = OrderMapper.of(parts.catalogue(), codec.schema(), parts.hashers().get());
+    decoder = parts.orders();
+    mapper = OrderMapper.of(parts.catalogue(), decoder.schema(), parts.hashers().get());
     partitioning = config.ordersPartitionedBy();
     maxFutureSkewMillis = config.maxFutureSkew().toMillis();
   }
@@ -33,7 +37,7 @@ final class OrderIntake {
       return new Rejected<>(RejectionReason.UNDECODABLE, "The record has no value", "");
     }
     try {
-      GenericRecord record = codec.decode(value);
+      GenericRecord record = decoder.decode(value);
       return checked(mapper.map(record), record, source);
     } catch (UndecodableException e) {
       return undecodable(e);
@@ -49,7 +53,7 @@ final class OrderIntake {
       return new Rejected<>(RejectionReason.UNDECODABLE, "The record has no value", "");
     }
     try {
-      return new Accepted<>(mapper.customerId(codec.decode(value)));
+      return new Accepted<>(mapper.customerId(decoder.decode(value)));
     } catch (UndecodableException e) {
       return undecodable(e);
     } catch (InvalidOrderException e) {

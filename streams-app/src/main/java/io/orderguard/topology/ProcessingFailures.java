@@ -1,5 +1,6 @@
 package io.orderguard.topology;
 
+import io.orderguard.schemas.SchemaUnavailableException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>failures of the scoring stage and of punctuators: the record at hand is not the one that
  *       failed there, so that going on would lose it;
  *   <li>failures of Kafka, of a state store or of the disk under it: going on would empty the topic
- *       into the dead letters.
+ *       into the dead letters;
+ *   <li>a schema registry that cannot be asked, for the same reason.
  * </ul>
  *
  * <p>Public because Kafka Streams makes it by its name.
@@ -28,7 +30,8 @@ public final class ProcessingFailures extends LogAndContinueProcessingExceptionH
     boolean mayContinue =
         record != null
             && !Nodes.SCORING.equals(context.processorNodeId())
-            && !(exception instanceof KafkaException);
+            && !(exception instanceof KafkaException)
+            && !(exception instanceof SchemaUnavailableException);
     return mayContinue ? super.handleError(context, record, exception) : Response.fail();
   }
 }

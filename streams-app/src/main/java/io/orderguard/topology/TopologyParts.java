@@ -3,16 +3,15 @@ package io.orderguard.topology;
 import io.orderguard.batching.MicroBatcher;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.order.EntityKeyHasher;
-import io.orderguard.wire.AvroCodec;
+import io.orderguard.wire.RecordDecoder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.apache.avro.generic.GenericRecord;
 
 /**
  * The running parts a topology is wired to. All are shared by the stream threads.
  *
  * @param catalogue which fields are which features
- * @param orders decodes the orders topic
+ * @param orders decodes the orders topic; one for all threads, so that each schema is learnt once
  * @param hashers a fresh hasher per stream task
  * @param batcher scores
  * @param start holds back the first records
@@ -22,7 +21,7 @@ import org.apache.avro.generic.GenericRecord;
  */
 public record TopologyParts(
     Catalogue catalogue,
-    AvroCodec<GenericRecord> orders,
+    RecordDecoder orders,
     Supplier<EntityKeyHasher> hashers,
     MicroBatcher batcher,
     StartGate start,

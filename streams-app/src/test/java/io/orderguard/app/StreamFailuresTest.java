@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderguard.schemas.SchemaUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -27,6 +28,16 @@ final class StreamFailuresTest {
     failures.handle(new StreamsException("2"));
     clock.addAndGet(Duration.ofSeconds(61).toNanos());
     assertThat(failures.handle(new StreamsException("3"))).isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void threadsThatWaitedInVainForARegistryAreAlwaysReplacedAndDoNotCount() {
+    StreamsException outage =
+        new StreamsException("wrapped", new SchemaUnavailableException("not now"));
+    for (int i = 0; i < 100; i++) {
+      assertThat(failures.handle(outage)).isEqualTo(REPLACE_THREAD);
+    }
+    assertThat(failures.handle(new StreamsException("1"))).isEqualTo(REPLACE_THREAD);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.orderguard.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderguard.schemas.SchemaUnavailableException;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,6 +45,14 @@ class ProcessingFailuresTest {
   void aFailureOfAStoreEndsTheThread() {
     assertThat(handle(Nodes.CARD_HISTORY, RECORD, new ProcessorStateException("disk")).result())
         .isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void aRegistryThatCannotBeAskedEndsTheThread() {
+    SchemaUnavailableException outage = new SchemaUnavailableException("not now");
+
+    assertThat(handle(Nodes.ORDER_INTAKE, RECORD, outage).result()).isEqualTo(Result.FAIL);
+    assertThat(handle(Nodes.ORDER_ROUTE, RECORD, outage).result()).isEqualTo(Result.FAIL);
   }
 
   private static Response handle(

@@ -12,6 +12,7 @@ import io.orderguard.catalogue.Catalogue;
 import io.orderguard.order.EntityKeyHasher;
 import io.orderguard.topology.StreamsProfile.Guarantee;
 import io.orderguard.wire.AvroCodec;
+import io.orderguard.wire.RecordDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,19 +50,26 @@ final class Shop implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> snapshots;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
-  private Shop(Path directory, TopologyConfig config, ModelGate gate, FakeScorer scorer) {
+  private Shop(Path directory, TopologyConfig config, Wiring wiring, FakeScorer scorer) {
     batcher =
         MicroBatcher.start(
             new MicroBatcherConfig(1, 16, Duration.ZERO, 64), scorer, ScoringMetrics.NONE);
     driver =
         new TopologyTestDriver(
-            FraudTopology.build(config, parts(batcher, StartGate.OPEN, gate, metrics)),
+            FraudTopology.build(config, parts(batcher, StartGate.OPEN, wiring, metrics)),
             properties(directory));
     orders = input("orders");
     labels = input("labels");
     scores = output("scores");
     snapshots = output("snapshots");
     deadLetters = output("dead-letters");
+  }
+
+  /** What a topology is wired to, besides what is the same in every test. */
+  private record Wiring(ModelGate gate, RecordDecoder orders) {
+
+    static final RecordDecoder SINGLE_OBJECT =
+        AvroCodec.generic(ShopOrder.getClassSchema(), List.of());
   }
 
   static Shop open(Path directory) {
@@ -73,22 +81,33 @@ final class Shop implements AutoCloseable {
   }
 
   static Shop open(Path directory, TopologyConfig config, FakeScorer scorer) {
-    return new Shop(directory, config, ModelGate.OPEN, scorer);
+    return new Shop(directory, config, new Wiring(ModelGate.OPEN, Wiring.SINGLE_OBJECT), scorer);
+  }
+
+  /** Orders come in another format than the default's. */
+  static Shop open(Path directory, TopologyConfig config, RecordDecoder orders) {
+    return new Shop(directory, config, new Wiring(ModelGate.OPEN, orders), FakeScorer.prompt());
   }
 
   static Shop open(Path directory, ModelGate gate) {
-    return new Shop(directory, TopologyConfig.DEFAULT, gate, FakeScorer.prompt());
+    Wiring wiring = new Wiring(gate, Wiring.SINGLE_OBJECT);
+    return new Shop(directory, TopologyConfig.DEFAULT, wiring, FakeScorer.prompt());
   }
 
   static TopologyParts parts(
       MicroBatcher batcher, StartGate start, ModelGate gate, TopologyMetrics metrics) {
+    return parts(batcher, start, new Wiring(gate, Wiring.SINGLE_OBJECT), metrics);
+  }
+
+  private static TopologyParts parts(
+      MicroBatcher batcher, StartGate start, Wiring wiring, TopologyMetrics metrics) {
     return new TopologyParts(
         Catalogue.shop(),
-        AvroCodec.generic(ShopOrder.getClassSchema(), List.of()),
+        wiring.orders(),
         () -> new EntityKeyHasher(SECRET),
         batcher,
         start,
-        gate,
+        wiring.gate(),
         metrics,
         () -> OPENING.toEpochMilli() + 77);
   }
