@@ -1,9 +1,12 @@
 package io.orderguard.dataset;
 
 import io.orderguard.catalogue.Catalogue;
+import io.orderguard.catalogue.DerivedFeature;
 import io.orderguard.catalogue.Feature;
 import io.orderguard.catalogue.FeatureKind;
+import io.orderguard.features.DerivedValues;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling;
 import io.orderguard.features.Vocabulary;
@@ -27,6 +30,8 @@ public final class FeatureFit {
   private final List<WordCount> categorical;
   private final List<Quantiles> numerical;
   private final List<Quantiles> engineered;
+  private final List<Quantiles> derived;
+  private final DerivedValues derivedValues;
   private final Quantiles gapSeconds = new Quantiles();
 
   private FeatureFit(Catalogue catalogue) {
@@ -35,6 +40,8 @@ public final class FeatureFit {
     catalogue.features(FeatureKind.CATEGORICAL).forEach(each -> categorical.add(new WordCount()));
     this.numerical = quantiles(FeatureKind.NUMERICAL);
     this.engineered = quantiles(FeatureKind.ENGINEERED);
+    this.derived = quantiles(FeatureKind.DERIVED);
+    this.derivedValues = DerivedValues.of(catalogue);
   }
 
   /**
@@ -62,8 +69,16 @@ public final class FeatureFit {
     for (int i = 0; i < engineered.size(); i++) {
       engineered.get(i).add(order.engineered().value(i));
     }
+    addDerived(snapshot);
     addGap(snapshot.customer());
     addGap(snapshot.card());
+  }
+
+  private void addDerived(Snapshot snapshot) {
+    derivedValues.compute(snapshot);
+    for (int i = 0; i < derived.size(); i++) {
+      derived.get(i).add(derivedValues.value(i));
+    }
   }
 
   private void addGap(Sequence sequence) {
@@ -84,7 +99,17 @@ public final class FeatureFit {
     List<NumericColumn> numbers = columns(FeatureKind.NUMERICAL, numerical);
     NumericScaling gap = NumericFit.ofGap(gapSeconds);
     numbers.add(new NumericColumn(FeatureEncoding.GAP, gap));
-    return new FeatureEncoding(vocabularies, numbers, columns(FeatureKind.ENGINEERED, engineered));
+    return new FeatureEncoding(
+        vocabularies, numbers, columns(FeatureKind.ENGINEERED, engineered), derivedColumns());
+  }
+
+  private List<DerivedColumn> derivedColumns() {
+    List<DerivedFeature> features = catalogue.derived();
+    List<DerivedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) {
+      columns.add(new DerivedColumn(features.get(i), NumericFit.ofDerived(derived.get(i))));
+    }
+    return columns;
   }
 
   private List<NumericColumn> columns(FeatureKind kind, List<Quantiles> values) {

@@ -21,6 +21,9 @@ final class NumericFit {
   private static final double HIGH = 0.999;
   private static final double HEAVY_TAIL = 5;
 
+  /** Where a missing value has a place of its own, the others share the rest of [0, 1]. */
+  private static final double KNOWN_SHARE = 15.0 / 16;
+
   /** Of a column that never had a value: everything becomes 0. */
   private static final NumericScaling NOTHING = new NumericScaling(Transform.IDENTITY, 0, 0, 0);
 
@@ -35,6 +38,28 @@ final class NumericFit {
     boolean heavyTailed =
         values.at(HIGH) - median > HEAVY_TAIL * (median - values.at(LOW)) && values.at(0) >= 0;
     return scaling(heavyTailed ? Transform.LOG1P : Transform.IDENTITY, values, median);
+  }
+
+  /**
+   * A derived value is missing for a reason that a model should see: there was no such order, or
+   * there is no card. So where the training split has missing values they alone become 1, and known
+   * ones up to the 99.9 % quantile stay below {@value #KNOWN_SHARE}; larger ones come between.
+   */
+  static NumericScaling ofDerived(Quantiles values) {
+    NumericScaling known = ofFeature(values);
+    if (!values.hasMissing() || values.isEmpty()) {
+      return known;
+    }
+    if (known.scale() == 0) {
+      double constant = values.at(0.5);
+      double apart = Math.max(1, Math.abs(constant));
+      return new NumericScaling(Transform.IDENTITY, 1 / apart, -constant / apart, constant + apart);
+    }
+    double scale = known.scale() * KNOWN_SHARE;
+    double offset = known.offset() * KNOWN_SHARE;
+    double top = (1 - offset) / scale;
+    double missing = known.transform() == Transform.LOG1P ? Math.expm1(top) : top;
+    return new NumericScaling(known.transform(), scale, offset, missing);
   }
 
   /** Always with logarithm; the missing gap of a first order is the longest one. */

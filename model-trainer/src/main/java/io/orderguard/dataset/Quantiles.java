@@ -7,10 +7,12 @@ final class Quantiles {
 
   private double[] values = new double[1024];
   private int count;
+  private boolean missing;
   private boolean sorted = true;
 
   void add(double value) {
     if (!Double.isFinite(value)) {
+      missing = true;
       return;
     }
     if (count == values.length) {
@@ -22,6 +24,11 @@ final class Quantiles {
 
   boolean isEmpty() {
     return count == 0;
+  }
+
+  /** Whether a missing one was among them. */
+  boolean hasMissing() {
+    return missing;
   }
 
   /** The quantile of a share in [0, 1], linear between order statistics. */

@@ -1,5 +1,7 @@
 package io.orderguard.dataset;
 
+import java.time.Instant;
+
 /**
  * How much of a training set the later splits take; the training split gets the rest, the oldest
  * orders.
@@ -10,6 +12,9 @@ package io.orderguard.dataset;
  */
 public record SplitShares(double validation, double calibration) {
 
+  /** Of the calibration share, what fits the calibration; the rest judges it. */
+  private static final double FITTED_PART = 2.0 / 3;
+
   public SplitShares {
     if (!(validation > 0 && calibration > 0 && validation + calibration < 1)) {
       throw new IllegalArgumentException(
@@ -19,5 +24,24 @@ public record SplitShares(double validation, double calibration) {
               + " and "
               + calibration);
     }
+  }
+
+  /**
+   * Where orders are cut: at the times found at the shares. Orders of one instant stay together, in
+   * the later split.
+   *
+   * @param orderTimesMillis of all orders, ascending, at least one
+   */
+  public SplitTimes cut(long[] orderTimesMillis) {
+    double calibrationFrom = 1 - calibration;
+    return new SplitTimes(
+        timeAt(orderTimesMillis, calibrationFrom - validation),
+        timeAt(orderTimesMillis, calibrationFrom),
+        timeAt(orderTimesMillis, calibrationFrom + calibration * FITTED_PART));
+  }
+
+  private static Instant timeAt(long[] times, double share) {
+    int index = Math.min(times.length - 1, (int) Math.round(share * times.length));
+    return Instant.ofEpochMilli(times[index]);
   }
 }

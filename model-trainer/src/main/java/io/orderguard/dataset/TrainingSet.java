@@ -14,9 +14,6 @@ import java.util.List;
  */
 public final class TrainingSet {
 
-  /** Of the calibration share, what fits the calibration; the rest judges it. */
-  private static final double FITTED_PART = 2.0 / 3;
-
   private final List<LabelledOrder> orders;
   private final DatasetCounts counts;
 
@@ -52,12 +49,11 @@ public final class TrainingSet {
    * later split.
    */
   public DataSplits split(SplitShares shares) {
-    double calibrationFrom = 1 - shares.calibration();
-    return split(
-        new SplitTimes(
-            timeAt(calibrationFrom - shares.validation()),
-            timeAt(calibrationFrom),
-            timeAt(calibrationFrom + shares.calibration() * FITTED_PART)));
+    long[] times = new long[orders.size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = orders.get(i).orderTimeMillis();
+    }
+    return split(shares.cut(times));
   }
 
   /** Cuts at given times. */
@@ -71,11 +67,6 @@ public final class TrainingSet {
         new ExampleList(orders.subList(calibration, evaluation)),
         new ExampleList(orders.subList(evaluation, orders.size())),
         times);
-  }
-
-  private Instant timeAt(double share) {
-    int index = Math.min(orders.size() - 1, (int) Math.round(share * orders.size()));
-    return Instant.ofEpochMilli(orders.get(index).orderTimeMillis());
   }
 
   /** Index of the first order at or after an instant; the size if there is none. */

@@ -3,7 +3,9 @@ package io.orderguard.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderguard.catalogue.Catalogue;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.NumericScaling;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.Vocabulary;
@@ -36,6 +38,52 @@ class FeatureFitTest {
         .containsExactly("amount", FeatureEncoding.GAP);
     assertThat(encoding.numerical().get(0).scaling().transform()).isEqualTo(Transform.LOG1P);
     assertThat(encoding.engineered().get(0).scaling().transform()).isEqualTo(Transform.IDENTITY);
+  }
+
+  @Test
+  void derivedColumnsAreFittedOnTheValuesOfEverySnapshot() {
+    Catalogue catalogue =
+        Catalogue.parse(
+            SyntheticShop.CATALOGUE.yaml()
+                + "  - {name: hour, kind: derived, function: count, entity: customer, window:"
+                + " PT1H}\n"
+                + "  - {name: since, kind: derived, function: time-since-last, entity: customer}\n",
+            "derived.yaml");
+    TrainingSet set = TrainingSet.of(new SyntheticShop(1).orders(2000), TestCounts.NONE);
+
+    FeatureEncoding encoding = FeatureFit.fit(catalogue, set.all(), 20);
+
+    assertThat(encoding.derived())
+        .extracting(DerivedColumn::feature)
+        .isEqualTo(catalogue.derived());
+    NumericScaling count = encoding.derived().get(0).scaling();
+    assertThat(count.apply(1)).as("the order alone").isEqualTo(0);
+    assertThat(count.apply(8)).isGreaterThan(0.9f);
+    NumericScaling since = encoding.derived().get(1).scaling();
+    assertThat(since.apply(60)).as("the shop's shortest time").isCloseTo(0, within(0.01f));
+    assertThat(since.apply(Float.NaN)).as("a first order").isCloseTo(1, within(1e-6f));
+  }
+
+  @Test
+  void aMissingDerivedValueIsTheOnlyOneAtTheTop() {
+    Random random = new Random(6);
+    for (double constant : new double[] {0, 3, -1e30}) {
+      assertMissingApart(withMissing(values(1000, () -> constant)), constant);
+    }
+    Quantiles uniform = withMissing(values(10_001, () -> 20 + 50 * random.nextDouble()));
+    assertMissingApart(uniform, 20.1, 45, 69.9);
+    Quantiles money = withMissing(values(10_001, () -> Math.exp(3 + random.nextGaussian())));
+    assertThat(NumericFit.ofDerived(money).transform()).isEqualTo(Transform.LOG1P);
+    assertMissingApart(money, 1, 20, 300);
+  }
+
+  @Test
+  void aDerivedColumnThatIsNeverMissingIsLikeAnyOther() {
+    Random random = new Random(7);
+    Quantiles values = values(1000, random::nextDouble);
+
+    assertThat(NumericFit.ofDerived(values)).isEqualTo(NumericFit.ofFeature(values));
+    assertThat(NumericFit.ofDerived(withMissing(new Quantiles())).apply(Float.NaN)).isEqualTo(0);
   }
 
   @Test
@@ -132,6 +180,19 @@ class FeatureFitTest {
     assertThat(gap.transform()).isEqualTo(Transform.LOG1P);
     assertThat(gap.apply(Float.NaN)).isCloseTo(1, within(1e-6f));
     assertThat(gap.apply(0)).isLessThan(0.05f);
+  }
+
+  private static Quantiles withMissing(Quantiles values) {
+    values.add(Double.NaN);
+    return values;
+  }
+
+  private static void assertMissingApart(Quantiles values, double... known) {
+    NumericScaling scaling = NumericFit.ofDerived(values);
+    assertThat(scaling.apply(Float.NaN)).isCloseTo(1, within(1e-6f));
+    for (double value : known) {
+      assertThat(scaling.apply((float) value)).as("%s", value).isBetween(0f, 0.95f);
+    }
   }
 
   private static double cubed(Random random) {

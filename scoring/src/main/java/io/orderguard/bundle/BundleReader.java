@@ -103,10 +103,7 @@ public final class BundleReader {
 
   private static Bundle bundle(BundleDirectory directory) throws IOException {
     FeatureEncoding encoding =
-        part(
-            directory,
-            BundleFiles.ENCODING,
-            file -> JsonFile.read(file, EncodingJson.class).encoding());
+        part(directory, BundleFiles.ENCODING, file -> EncodingJson.read(file).encoding());
     BundleRules.requireSameColumns(directory.manifest(), encoding);
     List<GoldenCase> goldenExamples =
         part(directory, BundleFiles.GOLDEN_EXAMPLES, GoldenFile::read);

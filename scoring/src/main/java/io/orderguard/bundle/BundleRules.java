@@ -1,9 +1,11 @@
 package io.orderguard.bundle;
 
 import io.orderguard.catalogue.Catalogue;
+import io.orderguard.catalogue.DerivedFeature;
 import io.orderguard.catalogue.Feature;
 import io.orderguard.catalogue.FeatureKind;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.Vocabulary;
 import java.util.List;
@@ -28,7 +30,7 @@ final class BundleRules {
         encoding.categorical().size()
             + encoding.numerical().size()
             - 1
-            + encoding.engineered().size();
+            + encoding.engineeredColumns();
     int features = manifest.cataloguePrefix().features();
     if (declared != features) {
       throw new IllegalArgumentException(
@@ -37,7 +39,7 @@ final class BundleRules {
     }
   }
 
-  /** The columns are the catalogue's first features by kind and by name. */
+  /** The columns are the catalogue's first features by kind, by name and by derivation. */
   static void requireColumnsOf(Catalogue catalogue, FeatureEncoding encoding) {
     List<NumericColumn> numerical =
         encoding.numerical().subList(0, encoding.numericalColumns() - 1);
@@ -50,13 +52,31 @@ final class BundleRules {
     requireFirst(
         catalogue.features(FeatureKind.ENGINEERED),
         encoding.engineered().stream().map(NumericColumn::name).toList());
+    requireFirstDerived(
+        catalogue.derived(), encoding.derived().stream().map(DerivedColumn::feature).toList());
   }
 
   private static void requireFirst(List<Feature> features, List<String> columns) {
     List<String> names = features.stream().limit(columns.size()).map(Feature::name).toList();
-    if (!columns.equals(names)) {
+    requireSame(names, columns);
+  }
+
+  private static void requireFirstDerived(
+      List<DerivedFeature> features, List<DerivedFeature> columns) {
+    List<DerivedFeature> first = features.stream().limit(columns.size()).toList();
+    requireSame(lines(first), lines(columns));
+  }
+
+  private static List<String> lines(List<DerivedFeature> features) {
+    return features.stream()
+        .map(feature -> feature.name() + " (" + feature.derivation().text() + ")")
+        .toList();
+  }
+
+  private static void requireSame(List<String> expected, List<String> columns) {
+    if (!columns.equals(expected)) {
       throw new IllegalArgumentException(
-          "Its columns must be " + names + " in this order, found " + columns);
+          "Its columns must be " + expected + " in this order, found " + columns);
     }
   }
 }

@@ -1,20 +1,36 @@
 package io.orderguard.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orderguard.catalogue.Derivation;
+import io.orderguard.catalogue.DerivedFeature;
+import io.orderguard.catalogue.Feature;
+import io.orderguard.catalogue.FeatureKind;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.Vocabulary;
 import io.orderguard.features.Vocabulary.Word;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
-/** Content of {@code encoding.json}. */
+/**
+ * Content of {@code encoding.json}. Without derived columns there is no list of them, as in files
+ * of the first release, which knew none.
+ */
 record EncodingJson(
     int format,
     List<VocabularyJson> categorical,
     List<NumberJson> numerical,
-    List<NumberJson> engineered) {
+    List<NumberJson> engineered,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DerivedJson> derived) {
+
+  private static final String DERIVED = "derived";
 
   /** One categorical column. */
   record VocabularyJson(String column, List<WordJson> words) {
@@ -58,18 +74,64 @@ record EncodingJson(
     }
   }
 
+  /** One derived column; what is computed is declared as in a catalogue. */
+  record DerivedJson(
+      String column,
+      Map<String, Object> derivation,
+      Transform transform,
+      double scale,
+      double offset,
+      double missing) {
+
+    static DerivedJson of(DerivedColumn column) {
+      NumericScaling scaling = column.scaling();
+      return new DerivedJson(
+          column.name(),
+          column.feature().derivation().declaration(),
+          scaling.transform(),
+          scaling.scale(),
+          scaling.offset(),
+          scaling.missing());
+    }
+
+    DerivedColumn derivedColumn(List<Feature> before) {
+      Derivation computed = Derivation.of(derivation, before, "of derived column " + column);
+      return new DerivedColumn(
+          new DerivedFeature(column, computed),
+          new NumericScaling(transform, scale, offset, missing));
+    }
+  }
+
+  static EncodingJson read(Path file) throws IOException {
+    return JsonFile.read(file, EncodingJson.class, DERIVED);
+  }
+
   static EncodingJson of(FeatureEncoding encoding) {
     return new EncodingJson(
         JsonFile.FORMAT,
         encoding.categorical().stream().map(VocabularyJson::of).toList(),
         encoding.numerical().stream().map(NumberJson::of).toList(),
-        encoding.engineered().stream().map(NumberJson::of).toList());
+        encoding.engineered().stream().map(NumberJson::of).toList(),
+        encoding.derived().stream().map(DerivedJson::of).toList());
   }
 
   FeatureEncoding encoding() {
     return new FeatureEncoding(
         categorical.stream().map(VocabularyJson::vocabulary).toList(),
         numerical.stream().map(NumberJson::numericColumn).toList(),
-        engineered.stream().map(NumberJson::numericColumn).toList());
+        engineered.stream().map(NumberJson::numericColumn).toList(),
+        derived.stream().map(column -> column.derivedColumn(rowFeatures())).toList());
+  }
+
+  /** What a derived column may be of. */
+  private List<Feature> rowFeatures() {
+    List<Feature> features = new ArrayList<>();
+    for (VocabularyJson each : categorical) {
+      features.add(new Feature(each.column(), FeatureKind.CATEGORICAL, each.column()));
+    }
+    for (NumberJson each : numerical) {
+      features.add(new Feature(each.column(), FeatureKind.NUMERICAL, each.column()));
+    }
+    return features;
   }
 }

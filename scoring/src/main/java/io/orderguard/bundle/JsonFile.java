@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,14 +71,20 @@ final class JsonFile {
   }
 
   /**
+   * @param newerLists lists that files of older programs lack: they read as empty
    * @throws IllegalArgumentException if the content is not that of such a file
    * @throws IOException if it cannot be read
    */
-  static <T> T read(Path file, Class<T> type) throws IOException {
+  static <T> T read(Path file, Class<T> type, String... newerLists) throws IOException {
     requireSize(file);
     try {
       JsonNode tree = JSON.readTree(Files.readAllBytes(file));
       requireFormat(tree);
+      for (String list : newerLists) {
+        if (tree instanceof ObjectNode properties && !properties.has(list)) {
+          properties.putArray(list);
+        }
+      }
       return JSON.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException("must have no property '" + e.getPropertyName() + "'", e);

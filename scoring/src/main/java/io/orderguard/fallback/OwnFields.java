@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>An order is one vector of {@link #width()} inputs: for every declared categorical column one
  * input per vocabulary row, 1 at the order's row and else 0 (unknown and missing are rows too);
- * then the scaled declared numerical values; then the scaled engineered values. The built-in
- * columns are left out: both need a history.
+ * then the scaled declared numerical values; then the scaled engineered values. The built-in and
+ * the derived columns are left out: they are not the order's own, and most need a history.
  *
  * <p>The ones are {@link #categories()} positions and the rest {@link #numbers()} values, so nobody
  * has to hold the zeros. Immutable, thread-safe; nothing is allocated per order.

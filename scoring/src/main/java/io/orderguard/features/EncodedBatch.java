@@ -8,8 +8,8 @@ package io.orderguard.features;
  * card's (L, C), left-padded with 0.
  *
  * <p>{@code floats} (B, 2·L·(N + 1) + G), row-major: the customer's rows (L, N + 1), the card's (L,
- * N + 1), then the engineered values (G). Of a row the first N values are the scaled numbers, the
- * last is the time delta: seconds ≥ 0 before the scored order. Padding is 0.
+ * N + 1), then the engineered and derived values (G). Of a row the first N values are the scaled
+ * numbers, the last is the time delta: seconds ≥ 0 before the scored order. Padding is 0.
  *
  * <p>The arrays are handed over, not copied: whoever encodes a batch owns it until the call
  * returns.

@@ -1,5 +1,6 @@
 package io.orderguard.features;
 
+import io.orderguard.catalogue.DerivedFeature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,15 @@ import java.util.Set;
  *
  * @param categorical one vocabulary per declared categorical column
  * @param numerical names and scalings of the declared numerical columns, then of {@link #GAP}
- * @param engineered names and scalings of the engineered columns
+ * @param engineered names and scalings of the engineered columns, read from the order
+ * @param derived declarations and scalings of the derived columns, computed from the snapshot; to
+ *     the network they are engineered columns too, behind the others
  */
 public record FeatureEncoding(
-    List<Vocabulary> categorical, List<NumericColumn> numerical, List<NumericColumn> engineered) {
+    List<Vocabulary> categorical,
+    List<NumericColumn> numerical,
+    List<NumericColumn> engineered,
+    List<DerivedColumn> derived) {
 
   /** The built-in categorical column: what was known of the row as of the scored order. */
   public static final String OUTCOME = "outcome";
@@ -32,12 +38,30 @@ public record FeatureEncoding(
     categorical = List.copyOf(categorical);
     numerical = List.copyOf(numerical);
     engineered = List.copyOf(engineered);
+    derived = List.copyOf(derived);
     requireGapLast(numerical);
-    requireDistinctNames(categorical, numerical, engineered);
+    requireDistinctNames(categorical, numerical, engineered, derived);
+    RowColumns columns = rowColumns(categorical, numerical);
+    derived.forEach(column -> columns.require(column.feature()));
+  }
+
+  /** Without derived columns. */
+  public FeatureEncoding(
+      List<Vocabulary> categorical, List<NumericColumn> numerical, List<NumericColumn> engineered) {
+    this(categorical, numerical, engineered, List.of());
   }
 
   /** One numerical input column. */
   public record NumericColumn(String name, NumericScaling scaling) {}
+
+  /** One derived input column. */
+  public record DerivedColumn(DerivedFeature feature, NumericScaling scaling) {
+
+    /** The column's name. */
+    public String name() {
+      return feature.name();
+    }
+  }
 
   /** C: categorical columns of a row, the outcome included. */
   public int categoricalColumns() {
@@ -49,9 +73,22 @@ public record FeatureEncoding(
     return numerical.size();
   }
 
-  /** G: engineered columns of the scored order. */
+  /** G: columns of the scored order alone, the engineered ones and then the derived ones. */
   public int engineeredColumns() {
-    return engineered.size();
+    return engineered.size() + derived.size();
+  }
+
+  /** How the derived columns are computed. */
+  DerivedPlan derivedPlan() {
+    return DerivedPlan.of(
+        derived.stream().map(DerivedColumn::feature).toList(), rowColumns(categorical, numerical));
+  }
+
+  private static RowColumns rowColumns(
+      List<Vocabulary> categorical, List<NumericColumn> numerical) {
+    return new RowColumns(
+        categorical.stream().map(Vocabulary::column).toList(),
+        numerical.stream().limit(numerical.size() - 1L).map(NumericColumn::name).toList());
   }
 
   /**
@@ -80,11 +117,15 @@ public record FeatureEncoding(
   }
 
   private static void requireDistinctNames(
-      List<Vocabulary> categorical, List<NumericColumn> numerical, List<NumericColumn> engineered) {
+      List<Vocabulary> categorical,
+      List<NumericColumn> numerical,
+      List<NumericColumn> engineered,
+      List<DerivedColumn> derived) {
     Set<String> names = new HashSet<>(Set.of(OUTCOME));
     categorical.forEach(vocabulary -> requireNew(vocabulary.column(), names));
     numerical.forEach(column -> requireNew(column.name(), names));
     engineered.forEach(column -> requireNew(column.name(), names));
+    derived.forEach(column -> requireNew(column.name(), names));
   }
 
   private static void requireNew(String name, Set<String> names) {

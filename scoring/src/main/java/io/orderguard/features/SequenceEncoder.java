@@ -1,5 +1,6 @@
 package io.orderguard.features;
 
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.history.Sequence;
 import io.orderguard.history.SequenceRow;
@@ -32,6 +33,8 @@ public final class SequenceEncoder {
   private final NumericScaling[] numerical;
   private final NumericScaling gap;
   private final NumericScaling[] engineered;
+  private final DerivedPlan derivedPlan;
+  private final NumericScaling[] derived;
 
   private SequenceEncoder(FeatureEncoding encoding) {
     vocabularies = encoding.categorical().toArray(new Vocabulary[0]);
@@ -40,6 +43,9 @@ public final class SequenceEncoder {
     numerical = scalings(encoding.numerical().subList(0, declared));
     gap = encoding.numerical().get(declared).scaling();
     engineered = scalings(encoding.engineered());
+    derivedPlan = encoding.derivedPlan();
+    derived =
+        encoding.derived().stream().map(DerivedColumn::scaling).toArray(NumericScaling[]::new);
   }
 
   /** The encoder of a bundle's encoding. */
@@ -64,14 +70,16 @@ public final class SequenceEncoder {
   public EncodedBatch encode(List<Snapshot> snapshots, int length) {
     int orders = snapshots.size();
     int intWidth = LENGTH_COLUMNS + 2 * length * firstRows.length;
-    int floatWidth = 2 * length * floatColumns() + engineered.length;
+    int floatWidth = 2 * length * floatColumns() + engineered.length + derived.length;
     int[] ints = new int[Math.multiplyExact(orders, intWidth)];
     float[] floats = new float[Math.multiplyExact(orders, floatWidth)];
+    DerivedValues derivedValues = new DerivedValues(derivedPlan); // scratch of this call
     for (int order = 0; order < orders; order++) {
       Snapshot snapshot = snapshots.get(order);
       requireFits(snapshot, length);
       writeInts(snapshot, length, ints, order * intWidth);
       writeFloats(snapshot, length, floats, order * floatWidth);
+      writeDerived(snapshot, derivedValues, floats, (order + 1) * floatWidth);
     }
     return new EncodedBatch(orders, length, ints, floats);
   }
@@ -123,6 +131,15 @@ public final class SequenceEncoder {
     EngineeredValues values = snapshot.order().engineered();
     for (int column = 0; column < engineered.length; column++) {
       floats[cardEnd + column] = engineered[column].apply(values.value(column));
+    }
+  }
+
+  /** Writes the derived values so that they end before {@code end}. */
+  private void writeDerived(Snapshot snapshot, DerivedValues values, float[] floats, int end) {
+    values.compute(snapshot);
+    int start = end - derived.length;
+    for (int column = 0; column < derived.length; column++) {
+      floats[start + column] = derived[column].apply(values.value(column));
     }
   }
 

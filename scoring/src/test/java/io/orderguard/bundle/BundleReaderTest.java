@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.avro.GoldenExample;
 import io.orderguard.catalogue.Catalogue;
+import io.orderguard.features.RandomSnapshots;
+import io.orderguard.features.RandomSnapshots.Sizes;
+import io.orderguard.history.Snapshot;
+import io.orderguard.inference.TinyModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -375,6 +379,30 @@ class BundleReaderTest {
         .hasMessage(
             "Bundle example:7 does not fit catalogue 'tiny'. Its columns must be [numerical-0] in"
                 + " this order, found [amount]");
+  }
+
+  @Test
+  void columnsThatAreDerivedOtherwiseAreRefused() throws IOException {
+    String declared =
+        ExampleBundle.CATALOGUE.yaml()
+            + "  - {name: orders, kind: derived, function: count, entity: card, window: P1D}\n";
+    Catalogue catalogue = Catalogue.parse(declared, "tiny.yaml");
+    Path derived = directory.resolve("derived");
+    List<Snapshot> examples = RandomSnapshots.of(1, new Sizes(1, 1, 1)).take(1);
+    BundleWriter.write(derived, TinyModel.parts(new ModelId("example", "8"), catalogue, examples));
+    BundleReader.requireFits(BundleReader.readInPlace(derived), catalogue);
+    Files.move(location, directory.resolve("other"));
+    Files.move(derived, location);
+
+    rewrite("encoding.json", "PT24H", "PT48H");
+
+    assertThatThrownBy(
+            () -> BundleReader.requireFits(BundleReader.readInPlace(location), catalogue))
+        .isInstanceOf(InvalidBundleException.class)
+        .hasMessage(
+            "Bundle example:8 does not fit catalogue 'tiny'. Its columns must be [orders (function:"
+                + " count, entity: card, window: PT24H, delay: PT0S)] in this order, found [orders"
+                + " (function: count, entity: card, window: PT48H, delay: PT0S)]");
   }
 
   private void assertRefused(String rule) {

@@ -3,9 +3,16 @@ package io.orderguard.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderguard.catalogue.Derivation.OfHistory;
+import io.orderguard.catalogue.DerivedFeature;
+import io.orderguard.catalogue.DerivedFunction;
+import io.orderguard.catalogue.Window;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.Vocabulary.Word;
+import io.orderguard.order.EntityType;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,27 @@ class FeatureEncodingTest {
   }
 
   @Test
+  void derivedColumnsCountAsEngineeredOnes() {
+    FeatureEncoding encoding =
+        new FeatureEncoding(
+            List.of(COUNTRY), List.of(AMOUNT, GAP), List.of(), List.of(sum("sum", "amount")));
+
+    assertThat(encoding.engineeredColumns()).isEqualTo(1);
+  }
+
+  @Test
+  void aDerivedColumnIsOfADeclaredColumnOfItsKind() {
+    for (String other : List.of("country", FeatureEncoding.GAP, "nothing")) {
+      List<DerivedColumn> derived = List.of(sum("sum", other));
+      assertThatThrownBy(
+              () -> new FeatureEncoding(List.of(COUNTRY), List.of(AMOUNT, GAP), List.of(), derived))
+          .hasMessage(
+              "Derived column 'sum' must be of one of the numerical columns [amount], found '%s'",
+              other);
+    }
+  }
+
+  @Test
   void theGapMustComeLast() {
     assertThatThrownBy(() -> new FeatureEncoding(List.of(), List.of(GAP, AMOUNT), List.of()))
         .hasMessage(
@@ -44,6 +72,15 @@ class FeatureEncodingTest {
   @Test
   void noTwoColumnsShareAName() {
     assertThatThrownBy(() -> new FeatureEncoding(List.of(), List.of(AMOUNT, GAP), List.of(AMOUNT)))
+        .hasMessage("Every column must have a name of its own, found 'amount' twice");
+  }
+
+  @Test
+  void aDerivedColumnHasANameOfItsOwn() {
+    List<DerivedColumn> derived = List.of(sum("amount", "amount"));
+
+    assertThatThrownBy(
+            () -> new FeatureEncoding(List.of(), List.of(AMOUNT, GAP), List.of(), derived))
         .hasMessage("Every column must have a name of its own, found 'amount' twice");
   }
 
@@ -63,5 +100,11 @@ class FeatureEncodingTest {
   void aScalingIsFinite() {
     assertThatThrownBy(() -> new NumericScaling(Transform.IDENTITY, Double.NaN, 0, 0))
         .hasMessage("The scale of a scaling must be finite, found NaN");
+  }
+
+  private static DerivedColumn sum(String name, String of) {
+    Window everything = new Window(null, Duration.ZERO);
+    OfHistory sum = new OfHistory(DerivedFunction.SUM, EntityType.CUSTOMER, everything, of);
+    return new DerivedColumn(new DerivedFeature(name, sum), AS_IS);
   }
 }

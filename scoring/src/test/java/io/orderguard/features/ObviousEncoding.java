@@ -1,5 +1,6 @@
 package io.orderguard.features;
 
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.Vocabulary.Word;
@@ -54,9 +55,18 @@ final class ObviousEncoding {
         addNumbers(sequence, i);
       }
     }
-    for (int i = 0; i < encoding.engineeredColumns(); i++) {
+    for (int i = 0; i < encoding.engineered().size(); i++) {
       floats.add(scaled(encoding.engineered().get(i), snapshot.order().engineered().value(i)));
     }
+    for (DerivedColumn column : encoding.derived()) {
+      floats.add(scaled(column.scaling(), derived().value(column.feature(), snapshot)));
+    }
+  }
+
+  private ObviousDerived derived() {
+    return new ObviousDerived(
+        encoding.categorical().stream().map(Vocabulary::column).toList(),
+        encoding.numerical().stream().map(NumericColumn::name).toList());
   }
 
   private void addCategories(Sequence sequence, int index) {
@@ -90,7 +100,10 @@ final class ObviousEncoding {
   }
 
   private static float scaled(NumericColumn column, float raw) {
-    NumericScaling scaling = column.scaling();
+    return scaled(column.scaling(), raw);
+  }
+
+  private static float scaled(NumericScaling scaling, float raw) {
     double value = Float.isNaN(raw) ? scaling.missing() : raw;
     if (scaling.transform() == Transform.LOG1P) {
       value = value < 0 ? 0 : Math.log1p(value);

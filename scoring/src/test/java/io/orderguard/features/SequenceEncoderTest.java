@@ -3,6 +3,11 @@ package io.orderguard.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderguard.catalogue.Derivation.OfHistory;
+import io.orderguard.catalogue.DerivedFeature;
+import io.orderguard.catalogue.DerivedFunction;
+import io.orderguard.catalogue.Window;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.RandomSnapshots.Sizes;
@@ -13,12 +18,20 @@ import io.orderguard.history.SequenceRow;
 import io.orderguard.history.Snapshot;
 import io.orderguard.order.EngineeredValues;
 import io.orderguard.order.EntityKey;
+import io.orderguard.order.EntityType;
 import io.orderguard.order.FeatureValues;
 import io.orderguard.order.Order;
 import io.orderguard.order.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class SequenceEncoderTest {
@@ -95,7 +108,7 @@ class SequenceEncoderTest {
       Random random = new Random(seed);
       Sizes sizes = new Sizes(random.nextInt(5), random.nextInt(5), random.nextInt(4));
       RandomSnapshots snapshots = RandomSnapshots.of(seed, sizes);
-      FeatureEncoding encoding = snapshots.encoding();
+      FeatureEncoding encoding = withDerived(snapshots.encoding());
       List<Snapshot> batch = snapshots.take(1 + random.nextInt(6));
 
       EncodedBatch encoded = SequenceEncoder.of(encoding).encode(batch, 51);
@@ -108,9 +121,45 @@ class SequenceEncoderTest {
   }
 
   @Test
+  void derivedValuesComeLastScaledLikeAllOthers() {
+    Order order = order("c", 100_000, values(71, 0.25f), 0.75f);
+    Sequence card = sequence(row("c", 100_000, order.features(), Outcome.UNKNOWN));
+    Sequence customer =
+        sequence(
+            row("a", 60_000, values(9, 0.125f), Outcome.FRAUD),
+            row("c", 100_000, order.features(), Outcome.UNKNOWN));
+
+    EncodedBatch batch =
+        SequenceEncoder.of(withDerived(ENCODING))
+            .encode(List.of(new Snapshot(order, customer, card)), 2);
+
+    assertThat(Arrays.copyOfRange(batch.floats(), 12, 16))
+        .as("risk; 0.1 a fraud, 0.01 a second since the card's last order: 0.5, sum")
+        .containsExactly(0.75f, 0.1f, 0.5f, 0.375f);
+  }
+
+  @Test
+  void threadsShareOneEncoder() throws Exception {
+    RandomSnapshots random = RandomSnapshots.of(9, new Sizes(2, 2, 1));
+    SequenceEncoder shared = SequenceEncoder.of(withDerived(random.encoding()));
+    List<Snapshot> snapshots = random.take(40);
+    float[] expected = shared.encode(snapshots, 51).floats();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<float[]>> calls =
+          Collections.nCopies(100, () -> shared.encode(snapshots, 51).floats());
+      for (Future<float[]> call : threads.invokeAll(calls)) {
+        assertThat(call.get()).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void aBatchIsItsOrdersOneAfterTheOther() {
     RandomSnapshots random = RandomSnapshots.of(7, new Sizes(3, 2, 2));
-    SequenceEncoder randomEncoder = SequenceEncoder.of(random.encoding());
+    SequenceEncoder randomEncoder = SequenceEncoder.of(withDerived(random.encoding()));
     List<Snapshot> snapshots = random.take(5);
 
     EncodedBatch batch = randomEncoder.encode(snapshots, 51);
@@ -155,6 +204,32 @@ class SequenceEncoderTest {
             "Order "
                 + snapshot.order().orderId()
                 + " must be encoded at a sequence length of at least 9, found 8");
+  }
+
+  /** Also with a fraud count, the time since the card's last order and the customer's sum. */
+  private static FeatureEncoding withDerived(FeatureEncoding encoding) {
+    Window all = new Window(null, Duration.ZERO);
+    List<DerivedColumn> derived = new ArrayList<>();
+    derived.add(
+        new DerivedColumn(
+            new DerivedFeature(
+                "frauds", new OfHistory(DerivedFunction.FRAUD_COUNT, EntityType.CUSTOMER, all, "")),
+            new NumericScaling(Transform.IDENTITY, 0.1, 0, 0)));
+    derived.add(
+        new DerivedColumn(
+            new DerivedFeature(
+                "since", new OfHistory(DerivedFunction.TIME_SINCE_LAST, EntityType.CARD, all, "")),
+            new NumericScaling(Transform.IDENTITY, 0.01, 0, 50)));
+    if (encoding.numericalColumns() > 1) {
+      String of = encoding.numerical().get(0).name();
+      derived.add(
+          new DerivedColumn(
+              new DerivedFeature(
+                  "sum", new OfHistory(DerivedFunction.SUM, EntityType.CUSTOMER, all, of)),
+              AS_IS));
+    }
+    return new FeatureEncoding(
+        encoding.categorical(), encoding.numerical(), encoding.engineered(), derived);
   }
 
   private static Order order(String id, long timeMillis, FeatureValues values, float engineered) {

@@ -12,12 +12,14 @@ import io.orderguard.calibration.Percentiles;
 import io.orderguard.calibration.ScoreCalibration;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.catalogue.CataloguePrefix;
+import io.orderguard.catalogue.DerivedFeature;
 import io.orderguard.catalogue.Feature;
 import io.orderguard.catalogue.FeatureKind;
 import io.orderguard.fallback.LogisticRegression;
 import io.orderguard.fallback.OwnFields;
 import io.orderguard.features.EncodedBatch;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling;
 import io.orderguard.features.NumericScaling.Transform;
@@ -111,7 +113,11 @@ public final class TinyModel {
     List<NumericColumn> numerical = columns(catalogue.features(FeatureKind.NUMERICAL));
     numerical.add(column(FeatureEncoding.GAP));
     List<NumericColumn> engineered = columns(catalogue.features(FeatureKind.ENGINEERED));
-    return new FeatureEncoding(categorical, numerical, engineered);
+    List<DerivedColumn> derived = new ArrayList<>();
+    for (DerivedFeature feature : catalogue.derived()) {
+      derived.add(new DerivedColumn(feature, column(feature.name()).scaling()));
+    }
+    return new FeatureEncoding(categorical, numerical, engineered, derived);
   }
 
   /**

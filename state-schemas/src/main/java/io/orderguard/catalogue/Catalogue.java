@@ -16,7 +16,8 @@ import java.util.List;
  * so that a bundle can name the prefix it was trained on. Immutable and thread-safe.
  *
  * <p>Fingerprint 0 is the SHA-256 of the layout's name and the four id and time fields, fingerprint
- * i that of fingerprint i−1 and the i-th feature's kind, name and field, each cut to 64 bits.
+ * i that of fingerprint i−1 and the i-th feature's kind, name and field (of a derived feature the
+ * text of its derivation), each cut to 64 bits.
  */
 public final class Catalogue {
 
@@ -25,13 +26,15 @@ public final class Catalogue {
   private final String name;
   private final IdentityFields identity;
   private final List<Feature> features;
+  private final List<DerivedFeature> derived;
   private final List<String> fingerprints;
   private final String yaml;
 
-  private Catalogue(String name, IdentityFields identity, List<Feature> features, String yaml) {
+  private Catalogue(String name, IdentityFields identity, FeatureList list, String yaml) {
     this.name = name;
     this.identity = identity;
-    this.features = List.copyOf(features);
+    this.features = list.features();
+    this.derived = list.derived();
     this.fingerprints = Fingerprints.chain(identity, features);
     this.yaml = yaml;
   }
@@ -71,9 +74,22 @@ public final class Catalogue {
     Settings settings = Settings.parse(yaml, source);
     String name = settings.requiredText("name");
     IdentityFields identity = IdentityFields.read(settings);
-    List<Feature> features = FeatureList.read(settings);
+    FeatureList list = FeatureList.read(settings, identity);
     settings.check();
-    return new Catalogue(name, identity, features, yaml);
+    return new Catalogue(name, identity, list, yaml);
+  }
+
+  /**
+   * A catalogue that was not written by hand; its YAML is generated, and parsed under the same
+   * rules.
+   *
+   * @param read features that are read from the order, in this order
+   * @param derived features that come after them
+   * @throws IllegalArgumentException that lists every mistake
+   */
+  public static Catalogue of(
+      String name, IdentityFields identity, List<Feature> read, List<DerivedFeature> derived) {
+    return parse(CatalogueYaml.of(name, identity, read, derived), name);
   }
 
   /** What people call it. */
@@ -115,6 +131,11 @@ public final class Catalogue {
       }
     }
     return List.copyOf(ofKind);
+  }
+
+  /** The derived features, in declaration order, with their derivations. */
+  public List<DerivedFeature> derived() {
+    return derived;
   }
 
   /** The fingerprint of all of it, 16 hexadecimal digits. */

@@ -5,6 +5,7 @@ package io.orderguard.catalogue;
  *
  * @param name how models and reports call it, unique in its catalogue
  * @param kind what it is to a model
- * @param field the order's field it is read from
+ * @param field the order's field it is read from; of a derived feature, which is read from none,
+ *     the text of its derivation
  */
 public record Feature(String name, FeatureKind kind, String field) {}

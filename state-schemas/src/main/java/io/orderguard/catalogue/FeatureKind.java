@@ -9,7 +9,9 @@ public enum FeatureKind {
   /** A number, kept in histories. */
   NUMERICAL,
   /** A number that only the scored order itself carries. */
-  ENGINEERED;
+  ENGINEERED,
+  /** A number computed from the scored order's time and its histories; see {@link Derivation}. */
+  DERIVED;
 
   /** The word used in catalogue files. */
   public String word() {

@@ -10,7 +10,13 @@ import io.orderguard.settings.Settings;
  * @param customerId field of the customer id
  * @param creditCardId field of the card id; empty text if orders carry no card
  */
-record IdentityFields(String orderId, String orderTime, String customerId, String creditCardId) {
+public record IdentityFields(
+    String orderId, String orderTime, String customerId, String creditCardId) {
+
+  /** Whether orders carry a card. */
+  public boolean hasCard() {
+    return !creditCardId.isEmpty();
+  }
 
   static IdentityFields read(Settings settings) {
     return new IdentityFields(

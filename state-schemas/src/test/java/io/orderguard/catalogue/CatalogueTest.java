@@ -88,9 +88,10 @@ class CatalogueTest {
             """
             Configuration small.yaml has 5 mistakes:
               - customer-id is required
-              - features[1].kind must be one of categorical, numerical, engineered, found exotic
+              - features[1].kind must be one of categorical, numerical, engineered, derived, found exotic
               - features[1].name must be unique, found 'a' again
               - features[2].name is required
-              - features[2].colour is not a setting here""");
+              - features[2].colour is not a setting here\
+            """);
   }
 }

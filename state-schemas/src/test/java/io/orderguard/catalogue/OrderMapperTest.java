@@ -29,7 +29,8 @@ class OrderMapperTest {
                 {"name": "gift", "type": "boolean"},
                 {"name": "total", "type": ["null", "double"]},
                 {"name": "hour", "type": ["null", "int"]}
-              ]}""");
+              ]}\
+              """);
   private static final Catalogue CATALOGUE =
       Catalogue.parse(
           """
@@ -43,6 +44,7 @@ class OrderMapperTest {
             - {name: gift, kind: categorical}
             - {name: amount, kind: numerical, field: total}
             - {name: hour, kind: engineered}
+            - {name: purchases, kind: derived, function: count, entity: customer}
           """,
           "purchases.yaml");
 
@@ -61,6 +63,7 @@ class OrderMapperTest {
     assertThat(order.features().categorical(1)).isEqualTo(new TextHasher().hash("true"));
     assertThat(order.features().numerical(0)).isEqualTo(12.5f);
     assertThat(order.engineered().value(0)).isEqualTo(23f);
+    assertThat(order.engineered().count()).as("a derived feature is no field").isEqualTo(1);
     assertThat(order.categoricalTexts()).containsExactly("DE", "true");
   }
 
@@ -132,7 +135,8 @@ class OrderMapperTest {
               - field at must be a long in epoch milliseconds, found string
               - field card is not in the schema
               - field gift is not in the schema
-              - field total must be a number or a boolean, found string""");
+              - field total must be a number or a boolean, found string\
+            """);
   }
 
   private void assertRefused(GenericRecord purchase, String message) {

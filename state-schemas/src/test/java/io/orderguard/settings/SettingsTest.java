@@ -79,7 +79,8 @@ class SettingsTest {
               - scoring.from must be an instant such as 2026-01-31T00:00:00Z, found monday
               - scoring.deep must be a single value
               - typo is not a setting here
-              - scoring.lost is not a setting here""");
+              - scoring.lost is not a setting here\
+            """);
   }
 
   @Test
@@ -110,6 +111,16 @@ class SettingsTest {
     settings.ignore("training");
 
     settings.check();
+  }
+
+  @Test
+  void valuesThatAreThereAlreadyAreReadLikeAFile() {
+    Settings settings = Settings.of(Map.of("limit", 7, "typo", 1), "part");
+
+    assertThat(settings.integer("limit", 1, 0, 9)).isEqualTo(7);
+    assertThatIllegalArgumentException()
+        .isThrownBy(settings::check)
+        .withMessage("Configuration part has 1 mistake:\n  - typo is not a setting here");
   }
 
   @Test
