@@ -30,7 +30,7 @@ import java.time.Clock;
 public final class Trainer {
 
   /** Fewer frauds, or fewer legitimate orders, in a split say nothing. */
-  static final int MIN_FRAUDS = 10;
+  public static final int MIN_FRAUDS = 10;
 
   private final TrainerConfig config;
 
@@ -80,7 +80,7 @@ public final class Trainer {
     DataSplits splits = splits(set);
     FeatureEncoding encoding = encoding(splits);
     LogisticRegression baseline = BaselineFit.fit(splits.train(), OwnFields.of(encoding));
-    ModelDefinition definition = TsaModel.of(TsaHyperParameters.demo(encoding));
+    ModelDefinition definition = TsaModel.of(TsaHyperParameters.standard(encoding));
     TrainedNetwork network =
         TrainingRun.fit(
             definition,

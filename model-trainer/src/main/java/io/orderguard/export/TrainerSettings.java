@@ -92,7 +92,10 @@ final class TrainerSettings {
         "snapshots",
         "http");
     settings.section("topics").ignore("orders", "scores", "dead-letters");
-    settings.section("orders").ignore("format", "schema", "partitioned-by", "max-future-skew");
+    settings
+        .section("orders")
+        .ignore(
+            "format", "schema", "writer-schemas", "registry", "partitioned-by", "max-future-skew");
   }
 
   private Map<String, String> kafka() {

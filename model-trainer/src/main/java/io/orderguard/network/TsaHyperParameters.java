@@ -17,6 +17,8 @@ import java.util.Map;
  * @param orderLayers at least 1
  * @param featureLayers at least 1
  * @param headWidth hidden width of the classifier
+ * @param mlpWidth hidden width of the MLP that takes the scored order's own numbers and engineered
+ *     values straight to the classifier; 0 = no such MLP
  * @param dropout share of activations dropped in training, [0, 1)
  */
 public record TsaHyperParameters(
@@ -30,6 +32,7 @@ public record TsaHyperParameters(
     int orderLayers,
     int featureLayers,
     int headWidth,
+    int mlpWidth,
     double dropout) {
 
   /** τ: the scale of time in attention. */
@@ -55,6 +58,7 @@ public record TsaHyperParameters(
     requireAtLeast(1, "order layers", orderLayers);
     requireAtLeast(1, "feature layers", featureLayers);
     requireAtLeast(1, "head width", headWidth);
+    requireAtLeast(0, "MLP width", mlpWidth);
     if (embeddingWidth % heads != 0) {
       throw new IllegalArgumentException(
           "The embedding width must be a multiple of the heads ("
@@ -80,7 +84,33 @@ public record TsaHyperParameters(
         2,
         2,
         256,
+        0,
         0.1);
+  }
+
+  /**
+   * The network the trainer starts from: the compact one, with the MLP, which reads derived
+   * features far better than the feature attention does.
+   */
+  public static TsaHyperParameters standard(FeatureEncoding encoding) {
+    return demo(encoding).withMlp(64);
+  }
+
+  /** The same with another width of the MLP. */
+  TsaHyperParameters withMlp(int width) {
+    return new TsaHyperParameters(
+        categorical,
+        numerical,
+        engineered,
+        embeddingRows,
+        embeddingWidth,
+        feedForwardWidth,
+        heads,
+        orderLayers,
+        featureLayers,
+        headWidth,
+        width,
+        dropout);
   }
 
   /** By name, for manifests. */
@@ -97,6 +127,8 @@ public record TsaHyperParameters(
     text.put("orderLayers", Integer.toString(orderLayers));
     text.put("featureLayers", Integer.toString(featureLayers));
     text.put("headWidth", Integer.toString(headWidth));
+    text.put("useMlp", mlpWidth > 0 ? "on" : "off");
+    text.put("mlpWidth", Integer.toString(mlpWidth));
     text.put("dropout", Double.toString(dropout));
     text.put("timeDecay", "reference");
     text.put("timeScaleSeconds", Double.toString(TIME_SCALE_SECONDS));

@@ -1,5 +1,7 @@
 package io.orderguard.network;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The two-sequence temporal self-attention classifier. Letters in shape comments: B orders, L rows
  * of a sequence, C categorical, N numerical and G engineered columns, E table width, D = 2E token
@@ -15,6 +17,7 @@ final class TsaNetwork {
   private final Gate gate;
   private final LayerNorm fusionNorm;
   private final FeatureAttention features;
+  private final @Nullable OwnNumbers ownNumbers;
   private final Linear headIn;
   private final Linear headOut;
 
@@ -27,7 +30,9 @@ final class TsaNetwork {
     gate = new Gate(script, "gate", sizes);
     fusionNorm = new LayerNorm(script, "fusion_norm", 2 * e);
     features = new FeatureAttention(script, "features", sizes, tables);
-    headIn = new Linear(script, "head_in", 3 * e, sizes.headWidth());
+    ownNumbers = sizes.mlpWidth() > 0 ? new OwnNumbers(script, "own_numbers", sizes) : null;
+    int ensemble = ownNumbers == null ? 3 * e : 4 * e;
+    headIn = new Linear(script, "head_in", ensemble, sizes.headWidth());
     headOut = new Linear(script, "head_out", sizes.headWidth(), 2);
   }
 
@@ -46,8 +51,12 @@ final class TsaNetwork {
     Value mixed = x.op("lerp", y, gate.cardWeight(inputs)); // (B, D)
     script.comment("feature attention");
     Value f = features.apply(inputs); // (B, E)
-    script.comment("classifier");
     Value ensemble = Value.concat(1, fusionNorm.apply(mixed), f); // (B, 3E)
+    if (ownNumbers != null) {
+      script.comment("own numbers");
+      ensemble = Value.concat(1, ensemble, ownNumbers.apply(inputs)); // (B, 4E)
+    }
+    script.comment("classifier");
     return difference(headOut.apply(headIn.apply(ensemble).relu().dropout()));
   }
 

@@ -9,6 +9,7 @@ import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.calibration.AlertRates;
+import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.SplitShares;
@@ -18,6 +19,7 @@ import io.orderguard.dataset.TrainingSet;
 import io.orderguard.fallback.LogisticRegression;
 import io.orderguard.fallback.OwnFields;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
 import io.orderguard.inference.BundleScorer;
@@ -51,11 +53,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BundleExportTest {
 
+  private static final Catalogue CATALOGUE =
+      Catalogue.parse(
+          SyntheticShop.CATALOGUE.yaml()
+              + "  - {name: count, kind: derived, function: count, entity: card, window: PT1H}\n"
+              + "  - {name: ratio, kind: derived, function: ratio-to-mean, of: amount,"
+              + " entity: customer}\n",
+          "derived.yaml");
+
   private static final BundleLabel LABEL =
       new BundleLabel(
           new ModelId("synthetic", "1"),
           Instant.parse("2026-06-01T12:00:00Z"),
-          SyntheticShop.CATALOGUE,
+          CATALOGUE,
           new AlertRates(0.1, 0.02),
           Map.of("fit.seed", "1"));
 
@@ -76,7 +86,7 @@ class BundleExportTest {
   }
 
   private FittedModel fitted() {
-    FeatureEncoding encoding = FeatureFit.fit(SyntheticShop.CATALOGUE, splits.train(), 5);
+    FeatureEncoding encoding = FeatureFit.fit(CATALOGUE, splits.train(), 5);
     TsaModel small =
         TsaModel.of(
             new TsaHyperParameters(
@@ -90,6 +100,7 @@ class BundleExportTest {
                 1,
                 1,
                 16,
+                0,
                 0));
     TrainedNetwork network =
         TrainingRun.fit(
@@ -130,7 +141,15 @@ class BundleExportTest {
         .containsEntry("champion.auc", trained.champion().auc())
         .containsEntry("baseline.auc", trained.baseline().auc())
         .containsEntry("champion.orders", 200.0);
-    BundleReader.requireFits(bundle, SyntheticShop.CATALOGUE);
+    BundleReader.requireFits(bundle, CATALOGUE);
+  }
+
+  @Test
+  void derivedFeaturesTravelWithTheBundle() {
+    assertThat(bundle.encoding().derived())
+        .extracting(DerivedColumn::feature)
+        .isEqualTo(CATALOGUE.derived());
+    assertThat(bundle.manifest().hyperParameters()).containsEntry("engineered", "3");
   }
 
   @Test

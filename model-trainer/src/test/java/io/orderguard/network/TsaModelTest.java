@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class TsaModelTest {
   private static final TsaHyperParameters SHAPE =
-      new TsaHyperParameters(4, 3, 2, 25, 8, 16, 2, 2, 2, 16, 0.1);
+      new TsaHyperParameters(4, 3, 2, 25, 8, 16, 2, 2, 2, 16, 0, 0.1);
   private static final TsaModel MODEL = TsaModel.of(SHAPE);
 
   @Test
@@ -100,11 +100,11 @@ final class TsaModelTest {
 
   @Test
   void sizesThatCannotWorkAreRefused() {
-    assertThatThrownBy(() -> new TsaHyperParameters(4, 3, 2, 25, 8, 16, 3, 2, 2, 16, 0.1))
+    assertThatThrownBy(() -> new TsaHyperParameters(4, 3, 2, 25, 8, 16, 3, 2, 2, 16, 0, 0.1))
         .hasMessage("The embedding width must be a multiple of the heads (3), found 8");
-    assertThatThrownBy(() -> new TsaHyperParameters(4, 0, 2, 25, 8, 16, 2, 2, 2, 16, 0.1))
+    assertThatThrownBy(() -> new TsaHyperParameters(4, 0, 2, 25, 8, 16, 2, 2, 2, 16, 0, 0.1))
         .hasMessage("The number of numerical columns must be at least 1, found 0");
-    assertThatThrownBy(() -> new TsaHyperParameters(4, 3, 2, 25, 8, 16, 2, 2, 2, 16, 1))
+    assertThatThrownBy(() -> new TsaHyperParameters(4, 3, 2, 25, 8, 16, 2, 2, 2, 16, 0, 1))
         .hasMessage("Dropout must be in [0, 1), found 1.0");
   }
 

@@ -36,7 +36,7 @@ final class TinyTsa {
 
   static TsaHyperParameters shape(double dropout) {
     int rows = RandomSnapshots.of(0, SIZES).encoding().embeddingRows();
-    return new TsaHyperParameters(4, 3, 2, rows, 8, 16, 2, 2, 2, 16, dropout);
+    return new TsaHyperParameters(4, 3, 2, rows, 8, 16, 2, 2, 2, 16, 0, dropout);
   }
 
   /** A fresh training program on one thread. */

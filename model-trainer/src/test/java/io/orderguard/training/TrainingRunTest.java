@@ -115,6 +115,7 @@ final class TrainingRunTest {
             2,
             1,
             32,
+            0,
             0));
   }
 
