@@ -21,6 +21,7 @@ final class LayeringTest {
   private static final String NETWORK = "io.orderguard.network";
   private static final String TRAINING = "io.orderguard.training";
   private static final String EVALUATION = "io.orderguard.evaluation";
+  private static final String REPORT = "io.orderguard.report";
   private static final String EXPORT = "io.orderguard.export";
 
   private static final String FEATURES = "io.orderguard.features";
@@ -45,12 +46,12 @@ final class LayeringTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(DATASET, NETWORK, TRAINING, EVALUATION, EXPORT);
+          .importPackages(DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT);
 
   @Test
   void everyPackageIsChecked() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
-        .containsExactlyInAnyOrder(DATASET, NETWORK, TRAINING, EVALUATION, EXPORT);
+        .containsExactlyInAnyOrder(DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT);
   }
 
   @Test
@@ -70,8 +71,14 @@ final class LayeringTest {
   }
 
   @Test
-  void evaluationUsesNothing() {
-    requireOnly(EVALUATION);
+  void evaluationJudgesScoresAndExamples() {
+    // of inference the names of the rungs, of features the names of the built-in columns
+    requireOnly(EVALUATION, with(ORDERS, DATASET, CALIBRATION, INFERENCE, FEATURES));
+  }
+
+  @Test
+  void reportsAreWrittenFromEvaluationsOnly() {
+    requireOnly(REPORT, EVALUATION, "com.fasterxml.jackson..");
   }
 
   @Test

@@ -36,20 +36,10 @@ public final class ProbabilityMetrics {
    * @param labels true = fraud
    */
   public static double calibrationError(double[] probabilities, boolean[] labels) {
-    RankedScores ranked = RankedScores.of(probabilities, labels);
-    double[] excess = new double[BINS];
-    int end = 0;
-    for (int from = 0; from < ranked.size(); from = end) {
-      end = ranked.tieEnd(from);
-      double rate = (double) ranked.frauds(from, end) / (end - from);
-      for (int rank = from; rank < end; rank++) {
-        excess[(int) ((long) rank * BINS / ranked.size())] += ranked.score(rank) - rate;
-      }
-    }
-    double sum = 0;
-    for (double each : excess) {
-      sum += Math.abs(each);
-    }
-    return sum / ranked.size();
+    return calibrationError(RankedScores.of(probabilities, labels));
+  }
+
+  static double calibrationError(RankedScores ranked) {
+    return EqualMassBins.of(ranked, BINS).meanGap();
   }
 }

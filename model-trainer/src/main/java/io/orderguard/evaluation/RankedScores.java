@@ -41,6 +41,25 @@ final class RankedScores {
     return fraudsBefore[to] - fraudsBefore[from];
   }
 
+  /**
+   * Expected frauds among the {@code budget} highest scores: of a group of equal scores that only
+   * partly fits, the frauds count in proportion.
+   */
+  double fraudsWithin(double budget) {
+    double found = 0;
+    int end = 0;
+    for (int from = 0; from < size() && from < budget; from = end) {
+      end = tieEnd(from);
+      found += frauds(from, end) * Math.min(1, (budget - from) / (end - from));
+    }
+    return found;
+  }
+
+  /** The lowest of the {@code budget} highest scores; NaN without a score. */
+  double scoreWithin(double budget) {
+    return size() == 0 ? Double.NaN : score(Math.max(0, (int) Math.ceil(budget) - 1));
+  }
+
   /** The rank after the last one with the same score as rank {@code from}. */
   int tieEnd(int from) {
     int end = from + 1;

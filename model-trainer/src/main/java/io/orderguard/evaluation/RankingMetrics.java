@@ -16,7 +16,10 @@ public final class RankingMetrics {
    * @param labels true = fraud
    */
   public static double averagePrecision(double[] scores, boolean[] labels) {
-    RankedScores ranked = RankedScores.of(scores, labels);
+    return averagePrecision(RankedScores.of(scores, labels));
+  }
+
+  static double averagePrecision(RankedScores ranked) {
     double sum = 0;
     int taken = 0;
     int frauds = 0;
@@ -37,7 +40,10 @@ public final class RankingMetrics {
    * @param labels true = fraud
    */
   public static double auc(double[] scores, boolean[] labels) {
-    RankedScores ranked = RankedScores.of(scores, labels);
+    return auc(RankedScores.of(scores, labels));
+  }
+
+  static double auc(RankedScores ranked) {
     double pairs = 0;
     long fraudsAbove = 0;
     int end = 0;
@@ -63,13 +69,6 @@ public final class RankingMetrics {
       throw new IllegalArgumentException("An alert rate must be in (0, 1], found " + alertRate);
     }
     RankedScores ranked = RankedScores.of(scores, labels);
-    double budget = alertRate * ranked.size();
-    double found = 0;
-    int end = 0;
-    for (int from = 0; from < ranked.size() && from < budget; from = end) {
-      end = ranked.tieEnd(from);
-      found += ranked.frauds(from, end) * Math.min(1, (budget - from) / (end - from));
-    }
-    return found / ranked.frauds();
+    return ranked.fraudsWithin(alertRate * ranked.size()) / ranked.frauds();
   }
 }

@@ -1,0 +1,4 @@
+package io.orderguard.evaluation;
+
+/** One point of a curve. */
+public record CurvePoint(double x, double y) {}
