@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The command line constructs everything and is imported by nobody. */
@@ -29,13 +30,59 @@ class LayeringTest {
   }
 
   @Test
-  void onlyTheCommandLineUsesTheDemonstration() {
+  void onlyTheCommandLineUsesWhatItsCommandsRun() {
+    for (String runner :
+        List.of("io.orderguard.demo..", "io.orderguard.backtest..", "io.orderguard.imports..")) {
+      classes()
+          .that()
+          .resideInAPackage(runner)
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAnyPackage("io.orderguard.cli..", runner)
+          .check(ALL);
+    }
+  }
+
+  @Test
+  void aReplayIsUsedByCommandsAndWhatTheyRun() {
     classes()
         .that()
-        .resideInAPackage("io.orderguard.demo..")
+        .resideInAPackage("io.orderguard.replay..")
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAnyPackage("io.orderguard.cli..", "io.orderguard.demo..")
+        .resideInAnyPackage(
+            "io.orderguard.cli..",
+            "io.orderguard.demo..",
+            "io.orderguard.backtest..",
+            "io.orderguard.imports..",
+            "io.orderguard.replay..")
+        .check(ALL);
+  }
+
+  @Test
+  void aTableKnowsOrdersAndNoKafka() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.orderguard.table..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka..",
+            "io.orderguard.topology..",
+            "io.orderguard.app..",
+            "io.orderguard.export..",
+            "io.orderguard.replay..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyATableReadsCsv() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.orderguard.table..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.siegmar..")
         .check(ALL);
   }
 
@@ -49,6 +96,7 @@ class LayeringTest {
       "io.orderguard.network..",
       "io.orderguard.training..",
       "io.orderguard.evaluation..",
+      "io.orderguard.report..",
       "io.orderguard.export.."
     };
     noClasses()

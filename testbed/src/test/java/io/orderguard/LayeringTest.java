@@ -14,7 +14,8 @@ class LayeringTest {
   private static final JavaClasses MODULE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.orderguard.broker", "io.orderguard.simulation");
+          .importPackages(
+              "io.orderguard.broker", "io.orderguard.publishing", "io.orderguard.simulation");
 
   @Test
   void theBrokerKnowsKafkaAndNothingOfOrders() {
@@ -29,6 +30,22 @@ class LayeringTest {
   }
 
   @Test
+  void publishingKnowsKafkaClientsAndNothingElse() {
+    classes()
+        .that()
+        .resideInAPackage("io.orderguard.publishing..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "io.orderguard.publishing..",
+            "org.apache.kafka.clients..",
+            "org.apache.kafka.common..")
+        .check(MODULE);
+  }
+
+  @Test
   void theSimulationKnowsOrderSchemasAndNoServer() {
     classes()
         .that()
@@ -39,6 +56,7 @@ class LayeringTest {
             "java..",
             "org.jspecify..",
             "io.orderguard.simulation..",
+            "io.orderguard.publishing..",
             "io.orderguard.avro..",
             "io.orderguard.wire..",
             "io.orderguard.order..",

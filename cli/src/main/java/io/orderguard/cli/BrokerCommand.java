@@ -2,7 +2,7 @@ package io.orderguard.cli;
 
 import io.orderguard.app.AppConfig;
 import io.orderguard.broker.EmbeddedBroker;
-import io.orderguard.demo.DemoTopics;
+import io.orderguard.replay.AllTopics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class BrokerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     AppConfig app = AppConfig.load(config);
     try (EmbeddedBroker broker = EmbeddedBroker.in(data, port(app))) {
-      createMissing(broker, DemoTopics.of(app.topology().topics(), partitions));
+      createMissing(broker, AllTopics.of(app.topology().topics(), partitions));
       spec.commandLine().getOut().println("Broker listens on " + broker.bootstrapServers());
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await(); // until the command is interrupted

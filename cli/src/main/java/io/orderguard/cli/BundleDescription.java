@@ -3,6 +3,7 @@ package io.orderguard.cli;
 import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleManifest;
 import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.DerivedColumn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,12 @@ final class BundleDescription {
     columns.put(FeatureEncoding.OUTCOME, "built in");
     encoding.numerical().forEach(column -> columns.put(column.name(), column.scaling()));
     encoding.engineered().forEach(column -> columns.put(column.name(), column.scaling()));
+    encoding.derived().forEach(column -> columns.put(column.name(), derived(column)));
     return columns;
+  }
+
+  private static String derived(DerivedColumn column) {
+    return "Derived[" + column.feature().derivation().text() + "], " + column.scaling();
   }
 
   private static Map<String, Object> thresholds(Bundle bundle) {

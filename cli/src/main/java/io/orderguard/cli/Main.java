@@ -16,6 +16,8 @@ import picocli.CommandLine.ParseResult;
     description = "Scores every order for fraud while it is being placed.",
     subcommands = {
       DemoCommand.class,
+      BacktestCommand.class,
+      ImportCommand.class,
       RunCommand.class,
       TrainCommand.class,
       ReleaseCommand.class,

@@ -1,6 +1,6 @@
 package io.orderguard.cli;
 
-import io.orderguard.demo.ProgressView;
+import io.orderguard.progress.ProgressView;
 import java.io.PrintStream;
 
 /** Shows long work: a moving bar on a terminal, a line at every tenth elsewhere. */

@@ -1,7 +1,7 @@
 package io.orderguard.cli;
 
 import io.orderguard.app.AppConfig;
-import io.orderguard.demo.ProgressView;
+import io.orderguard.progress.ProgressView;
 import io.orderguard.simulation.OrderSimulator;
 import io.orderguard.simulation.Pace;
 import io.orderguard.simulation.PublishListener;

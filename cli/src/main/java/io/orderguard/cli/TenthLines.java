@@ -1,6 +1,6 @@
 package io.orderguard.cli;
 
-import io.orderguard.demo.ProgressView;
+import io.orderguard.progress.ProgressView;
 import java.io.PrintStream;
 
 /** A line at every tenth of the way: for logs and files. */

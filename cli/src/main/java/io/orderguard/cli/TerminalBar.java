@@ -1,6 +1,6 @@
 package io.orderguard.cli;
 
-import io.orderguard.demo.ProgressView;
+import io.orderguard.progress.ProgressView;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -1,11 +1,11 @@
 package io.orderguard.cli;
 
-import io.orderguard.demo.ReadingTask;
-import io.orderguard.demo.TrainingTask;
 import io.orderguard.export.TrainedBundle;
 import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
 import io.orderguard.export.TrainingPlan;
+import io.orderguard.progress.ReadingTask;
+import io.orderguard.progress.TrainingTask;
 import io.orderguard.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,26 +1,22 @@
 package io.orderguard.demo;
 
-import io.orderguard.app.AppConfig;
-import io.orderguard.app.FraudScoringApp;
-import io.orderguard.broker.EmbeddedBroker;
 import io.orderguard.bundle.BundleReader;
 import io.orderguard.export.TrainedBundle;
-import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
-import io.orderguard.simulation.OrderSimulator;
+import io.orderguard.progress.ProgressView;
+import io.orderguard.progress.TrainingTask;
+import io.orderguard.replay.LocalRig;
+import io.orderguard.replay.ScoreReader;
+import io.orderguard.replay.TopicSizes;
 import io.orderguard.simulation.Pace;
-import io.orderguard.simulation.PublishListener;
-import io.orderguard.simulation.ShopEvent;
-import io.orderguard.simulation.ShopEvents;
-import io.orderguard.simulation.ShopPublisher;
-import io.orderguard.simulation.SimulationConfig;
-import io.orderguard.topology.Topics;
+import io.orderguard.table.Mapping;
+import io.orderguard.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,122 +25,100 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
 
-  private static final int PARTITIONS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** How long scores may be missing when no more orders come. */
   private static final Duration STRAGGLERS = Duration.ofSeconds(150);
 
+  /** Of fewer live orders a second bundle would see none. */
+  private static final long FEWEST_FOR_A_SWAP = 1_000;
+
   private static final long PAUSE_MILLIS = 100;
 
-  private final DemoConfig config;
+  private final DemoSource source;
+  private final double ordersPerSecond;
+  private final Path directory;
   private final ProgressView view;
-  private final EmbeddedBroker broker;
-  private final SimulationConfig shop;
-  private final DemoSettings settings;
-  private final Topics topics;
+  private final long startNanos = System.nanoTime();
 
-  private Demo(DemoConfig config, ProgressView view, EmbeddedBroker broker, Path directory) {
-    this.config = config;
+  private Demo(DemoSource source, double ordersPerSecond, Path directory, ProgressView view) {
+    this.source = source;
+    this.ordersPerSecond = ordersPerSecond;
+    this.directory = directory;
     this.view = view;
-    this.broker = broker;
-    this.shop = SimulationConfig.standard(config.seed(), DemoTimes.START);
-    DemoTimes times = DemoTimes.of(shop, config.pastOrders());
-    this.settings = new DemoSettings(broker.bootstrapServers(), directory, times, config.seed());
-    this.topics = settings.app().topology().topics();
   }
 
   /**
-   * Runs it to its end.
+   * Runs it to its end with the simulated shop.
    *
    * @param directory an empty directory for the broker, state and bundles; left for the caller
    */
   public static DemoReport run(DemoConfig config, Path directory, ProgressView view)
-      throws InterruptedException {
-    long start = System.nanoTime();
+      throws IOException, InterruptedException {
+    return new Demo(new ShopSource(config, directory), config.ordersPerSecond(), directory, view)
+        .play();
+  }
+
+  /** Runs it to its end with a table; its directory is left for the caller. */
+  public static DemoReport run(TableDemo config, ProgressView view)
+      throws IOException, InterruptedException {
+    Mapping mapping = config.input().loadMapping();
+    Path scratch = Files.createDirectory(config.directory().resolve("table"));
+    try (Table table = config.input().open(mapping, scratch, view)) {
+      TableSource source = TableSource.of(config, mapping, table, view);
+      return new Demo(source, config.ordersPerSecond(), config.directory(), view).play();
+    }
+  }
+
+  private DemoReport play() throws IOException, InterruptedException {
     view.say("Starting a Kafka broker and the application ...");
-    try (EmbeddedBroker broker = EmbeddedBroker.in(directory.resolve("broker"))) {
-      Demo demo = new Demo(config, view, broker, directory);
-      broker.createTopics(DemoTopics.of(demo.topics, PARTITIONS));
-      return demo.play(start);
+    try (LocalRig rig = LocalRig.start(directory, source.partitions(), source::app);
+        DemoSource playing = source) {
+      playing.playPast(rig, view);
+      TrainedBundle first = trainAndRelease(rig, "1");
+      return live(rig, first);
     }
   }
 
-  private DemoReport play(long start) throws InterruptedException {
-    AppConfig appConfig = settings.app();
-    Iterator<ShopEvent> events = ShopEvents.of(OrderSimulator.of(shop));
-    try (FraudScoringApp app = FraudScoringApp.of(appConfig)) {
-      app.start();
-      if (!app.awaitRunning(PATIENCE)) {
-        throw new IllegalStateException("The application did not start within " + PATIENCE);
-      }
-      buildHistories(events);
-      TrainedBundle first = trainAndRelease("1", settings.times().liveFrom());
-      return live(events, first, start);
-    }
-  }
-
-  private void buildHistories(Iterator<ShopEvent> events) throws InterruptedException {
-    int orders = settings.times().pastOrders();
-    try (ProgressView.Task task =
-            view.start("Past orders through both histories", "orders", orders);
-        ShopPublisher publisher = publisher(PublishListener.NONE);
-        TopicSizes sizes = new TopicSizes(broker.bootstrapServers())) {
-      CompletableFuture<?> published =
-          CompletableFuture.runAsync(() -> publisher.publish(events, orders, Pace.unlimited()));
-      awaitCount(() -> sizes.records(topics.snapshots()), orders, task, published);
-      requireAll(sizes.records(topics.snapshots()), orders);
-    }
-  }
-
-  private static void requireAll(long snapshots, int orders) {
-    if (snapshots < orders) {
-      throw new IllegalStateException(
-          "Of " + orders + " past orders only " + snapshots + " left a snapshot");
-    }
-  }
-
-  private TrainedBundle trainAndRelease(String version, Instant labelsKnownBefore)
-      throws InterruptedException {
-    TrainerConfig trainer = settings.trainer(version, labelsKnownBefore);
+  private TrainedBundle trainAndRelease(LocalRig rig, String version) throws InterruptedException {
+    TrainerConfig trainer = source.trainer(rig.bootstrapServers(), version);
     try (TrainingTask task = new TrainingTask(view, "Training bundle " + version)) {
-      TrainedBundle bundle = Trainer.train(trainer, task.progress());
-      new Releases(trainer.release().topics()).awaitAccepted(bundle.id());
-      return bundle;
+      return rig.trainAndRelease(trainer, task);
     }
   }
 
-  private DemoReport live(Iterator<ShopEvent> events, TrainedBundle first, long start)
-      throws InterruptedException {
+  private DemoReport live(LocalRig rig, TrainedBundle first) throws InterruptedException {
     LiveLedger ledger = new LiveLedger();
-    LiveEvents shopDoor = new LiveEvents(events);
-    try (ScoreCollector collector =
-            ScoreCollector.start(broker.bootstrapServers(), topics.scores());
-        ShopPublisher publisher = publisher(ledger);
-        TopicSizes sizes = new TopicSizes(broker.bootstrapServers())) {
-      CompletableFuture<?> published =
-          CompletableFuture.runAsync(
-              () ->
-                  publisher.publish(
-                      shopDoor, Long.MAX_VALUE, Pace.ordersPerSecond(config.ordersPerSecond())));
-      int half = config.liveOrders() / 2;
-      liveHalf("Live orders, bundle 1", half, collector, published);
-      trainAndRelease("2", shopDoor.time());
-      shopDoor.closeAfter(config.liveOrders() - half);
-      liveHalf("Live orders, bundle 2", config.liveOrders() - half, collector, published);
-      published.join();
+    ScoreCollector collector = new ScoreCollector();
+    String topic = rig.topics().scores();
+    try (ScoreReader reader = ScoreReader.start(rig.kafka(), topic, collector);
+        TopicSizes sizes = new TopicSizes(rig.bootstrapServers())) {
+      CompletableFuture<?> played = CompletableFuture.runAsync(() -> playLive(rig, ledger));
+      Live live = new Live(reader, collector, played);
+      if (source.liveOrders() < FEWEST_FOR_A_SWAP) {
+        awaitScores("Live orders", source.closeAfter(source.liveOrders()), live);
+      } else {
+        long half = source.liveOrders() / 2;
+        awaitScores("Live orders, bundle 1", half, live);
+        trainAndRelease(rig, "2");
+        awaitScores("Live orders, bundle 2", source.closeAfter(source.liveOrders() - half), live);
+      }
+      played.join();
       awaitStragglers(ledger, collector);
-      return report(new LiveFigures(ledger, collector, sizes), first, start);
+      return report(new LiveFigures(ledger, collector, refused(rig, sizes)), first);
     }
   }
 
-  private void liveHalf(
-      String name, int orders, ScoreCollector collector, CompletableFuture<?> published)
-      throws InterruptedException {
-    int before = collector.size();
-    try (ProgressView.Task task = view.start(name, "scores", orders)) {
-      awaitCount(() -> collector.size() - before, orders, task, published);
+  private void playLive(LocalRig rig, LiveLedger ledger) {
+    try {
+      source.playLive(rig, ledger, Pace.ordersPerSecond(ordersPerSecond));
+    } catch (InterruptedException e) {
+      throw new CompletionException(e);
     }
+  }
+
+  private static long refused(LocalRig rig, TopicSizes sizes) throws InterruptedException {
+    return sizes.records(rig.topics().deadLetters());
   }
 
   /** A lost order must not hold the demonstration for ever. */
@@ -156,63 +130,62 @@ public final class Demo {
     }
   }
 
-  private DemoReport report(LiveFigures figures, TrainedBundle first, long start)
-      throws InterruptedException {
+  private DemoReport report(LiveFigures figures, TrainedBundle first) throws InterruptedException {
     LiveSummary summary = new LiveSummary(figures.ledger().orders(), figures.collector().scores());
     OwnFieldsBaseline baseline =
         new OwnFieldsBaseline(
-            BundleReader.read(first.directory(), settings.directory().resolve("baseline")));
+            BundleReader.read(first.directory(), directory.resolve("baseline")), source);
     return new DemoReport(
         figures.ledger().size(),
         summary.scored(),
         figures.collector().duplicated(),
-        figures.sizes().records(topics.deadLetters()),
+        figures.deadLetters(),
         summary.ordersPerSecond(),
         summary.scoresByBundle(),
         summary.latency(),
         summary.sequenceModel(),
         summary.logisticRegression(baseline),
         summary.frauds(),
-        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos));
   }
 
-  private ShopPublisher publisher(PublishListener listener) {
-    return ShopPublisher.connect(
-        Map.of("bootstrap.servers", broker.bootstrapServers()),
-        new ShopPublisher.Topics(topics.orders(), topics.labels()),
-        listener);
-  }
-
-  private static void awaitCount(
-      Count count, long target, ProgressView.Task task, CompletableFuture<?> published)
-      throws InterruptedException {
-    long last = -1;
-    long lastChange = System.nanoTime();
-    while (last < target) {
-      if (published.isCompletedExceptionally()) {
-        published.join();
+  /** Returns when that many more orders are scored, or when what is missing then must be lost. */
+  private void awaitScores(String name, long orders, Live live) throws InterruptedException {
+    long before = live.collector.size();
+    try (ProgressView.Task task = view.start(name, "scores", orders)) {
+      long last = -1;
+      long lastChange = System.nanoTime();
+      while (last < orders) {
+        live.requireUnbroken();
+        if (live.played.isDone() && System.nanoTime() - lastChange > STRAGGLERS.toNanos()) {
+          return; // the report says so
+        }
+        long now = live.collector.size() - before;
+        if (now > last) {
+          last = now;
+          lastChange = System.nanoTime();
+          task.at(Math.min(now, orders));
+        } else if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
+          throw new IllegalStateException(
+              "No score came for " + PATIENCE.toSeconds() + " s at " + last + " of " + orders);
+        }
+        Thread.sleep(PAUSE_MILLIS);
       }
-      if (published.isDone() && System.nanoTime() - lastChange > STRAGGLERS.toNanos()) {
-        return; // what is missing now is lost, and the report says so
-      }
-      long now = count.now();
-      if (now > last) {
-        last = now;
-        lastChange = System.nanoTime();
-        task.at(Math.min(now, target));
-      } else if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
-        throw new IllegalStateException(
-            "Nothing moved for " + PATIENCE.toSeconds() + " s at " + last + " of " + target);
-      }
-      Thread.sleep(PAUSE_MILLIS);
     }
   }
 
-  /** Something that grows. */
-  private interface Count {
-    long now() throws InterruptedException;
+  /** What goes on while orders are live. */
+  private record Live(ScoreReader reader, ScoreCollector collector, CompletableFuture<?> played) {
+
+    /** Throws what ended the playing or the reading, if something did. */
+    void requireUnbroken() {
+      if (played.isCompletedExceptionally()) {
+        played.join();
+      }
+      reader.requireReading();
+    }
   }
 
   /** Where the figures come from. */
-  private record LiveFigures(LiveLedger ledger, ScoreCollector collector, TopicSizes sizes) {}
+  private record LiveFigures(LiveLedger ledger, ScoreCollector collector, long deadLetters) {}
 }

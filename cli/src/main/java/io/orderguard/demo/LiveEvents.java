@@ -14,10 +14,14 @@ final class LiveEvents implements Iterator<ShopEvent> {
 
   private final Iterator<ShopEvent> events;
   private final AtomicLong remaining = new AtomicLong(Long.MAX_VALUE);
-  private volatile Instant time = Instant.EPOCH;
+  private volatile Instant time;
 
-  LiveEvents(Iterator<ShopEvent> events) {
+  /**
+   * @param opening how late it is before the first event is taken, at least
+   */
+  LiveEvents(Iterator<ShopEvent> events, Instant opening) {
     this.events = events;
+    this.time = opening;
   }
 
   /** That many more orders, then the shop closes. */
@@ -41,7 +45,9 @@ final class LiveEvents implements Iterator<ShopEvent> {
       throw new NoSuchElementException("The shop is closed");
     }
     ShopEvent event = events.next();
-    time = event.time();
+    if (event.time().isAfter(time)) {
+      time = event.time();
+    }
     if (event instanceof ShopEvent.OrderPlaced) {
       remaining.decrementAndGet();
     }

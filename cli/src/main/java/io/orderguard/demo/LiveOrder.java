@@ -1,12 +1,18 @@
 package io.orderguard.demo;
 
-import io.orderguard.avro.ShopOrder;
+import io.orderguard.avro.LabelOutcome;
+import org.apache.avro.generic.GenericRecord;
 
 /**
  * A live order as it was sent.
  *
  * @param order the order
- * @param fraud the simulator's truth
+ * @param truth what it really was, unknown if nobody knows
  * @param dueNanos when the open loop wanted it sent, {@link System#nanoTime}
  */
-record LiveOrder(ShopOrder order, boolean fraud, long dueNanos) {}
+record LiveOrder(GenericRecord order, LabelOutcome truth, long dueNanos) {
+
+  boolean fraud() {
+    return truth == LabelOutcome.FRAUD;
+  }
+}

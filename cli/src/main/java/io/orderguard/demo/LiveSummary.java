@@ -1,5 +1,6 @@
 package io.orderguard.demo;
 
+import io.orderguard.avro.LabelOutcome;
 import io.orderguard.avro.OrderScore;
 import io.orderguard.evaluation.RankingMetrics;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ final class LiveSummary {
     int count = 0;
     for (Map.Entry<String, LiveOrder> entry : sent.entrySet()) {
       ReceivedScore score = received.get(entry.getKey());
-      if (score != null) {
+      if (score != null && entry.getValue().truth() != LabelOutcome.UNKNOWN) {
         scores[count] = riskiness.of(entry.getValue(), score.score());
         frauds[count++] = entry.getValue().fraud();
       }

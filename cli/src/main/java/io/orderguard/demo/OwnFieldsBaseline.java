@@ -1,12 +1,8 @@
 package io.orderguard.demo;
 
-import io.orderguard.avro.ShopOrder;
 import io.orderguard.bundle.Bundle;
-import io.orderguard.catalogue.Catalogue;
 import io.orderguard.catalogue.OrderMapper;
 import io.orderguard.order.EntityKeyHasher;
-import io.orderguard.wire.AvroCodec;
-import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
 /**
@@ -14,19 +10,16 @@ import org.apache.avro.generic.GenericRecord;
  */
 final class OwnFieldsBaseline {
 
-  private final AvroCodec<ShopOrder> writer = AvroCodec.of(ShopOrder.class);
-  private final AvroCodec<GenericRecord> reader =
-      AvroCodec.generic(ShopOrder.getClassSchema(), List.of());
-  private final OrderMapper mapper =
-      OrderMapper.of(
-          Catalogue.shop(), ShopOrder.getClassSchema(), new EntityKeyHasher(new byte[] {1}));
+  private final OrderMapper mapper;
   private final Bundle bundle;
 
-  OwnFieldsBaseline(Bundle bundle) {
+  OwnFieldsBaseline(Bundle bundle, DemoSource source) {
     this.bundle = bundle;
+    this.mapper =
+        OrderMapper.of(source.catalogue(), source.schema(), new EntityKeyHasher(new byte[] {1}));
   }
 
-  double rawScore(ShopOrder order) {
-    return bundle.fallback().rawScore(mapper.map(reader.decode(writer.encode(order))));
+  double rawScore(GenericRecord order) {
+    return bundle.fallback().rawScore(mapper.map(order));
   }
 }

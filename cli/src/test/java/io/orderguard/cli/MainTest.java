@@ -39,7 +39,8 @@ class MainTest {
 
     assertThat(code).isZero();
     assertThat(printed())
-        .contains("demo", "run", "train", "release", "model", "broker", "simulate");
+        .contains(
+            "demo", "backtest", "import", "run", "train", "release", "model", "broker", "simulate");
   }
 
   @Test
@@ -47,6 +48,8 @@ class MainTest {
     for (List<String> command :
         List.of(
             List.of("demo"),
+            List.of("backtest"),
+            List.of("import"),
             List.of("run"),
             List.of("train"),
             List.of("release", "publish"),
@@ -100,6 +103,58 @@ class MainTest {
   void aDemonstrationTooSmallToTrainOnIsRefused() {
     assertThat(Main.run("demo", "--past-orders", "100")).isEqualTo(1);
     assertThat(complained()).contains("Past orders must be at least 5000 to train on, found 100");
+  }
+
+  @Test
+  void everythingWrongWithABacktestIsListedBeforeItStarts(@TempDir Path directory)
+      throws IOException {
+    Path mapping = Files.writeString(directory.resolve("mapping.yaml"), "orderIds: id\n");
+
+    int code =
+        Main.run(
+            "backtest",
+            "--data",
+            directory.resolve("absent.csv").toString(),
+            "--mapping",
+            mapping.toString(),
+            "--train-from=2026-02-01",
+            "--train-to=2026-01-01",
+            "--test-from=2026-01-01",
+            "--test-to=2026-01-01T00:00:00Z",
+            "--seed=-1",
+            "--out",
+            directory.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(complained())
+        .contains("The backtest cannot start:")
+        .contains("The training interval must begin before it ends")
+        .contains("The test interval must begin before it ends")
+        .contains("--data must be a readable file, found")
+        .contains("--out must not exist or be an empty directory, found")
+        .contains("--seed must be at least 0, found -1")
+        .contains("orderIds is not a setting here");
+  }
+
+  @Test
+  void aTimeIsADayOrATime() {
+    assertThat(Main.run("import", "--from", "yesterday")).isEqualTo(2);
+    assertThat(complained())
+        .contains("must be a day or a UTC time such as 2026-01-31 or 2026-01-31T08:30:00Z");
+  }
+
+  @Test
+  void anImportNeedsACluster(@TempDir Path directory) {
+    String absent = directory.resolve("absent").toString();
+
+    assertThat(Main.run("import", "--data", absent, "--mapping", absent)).isEqualTo(2);
+    assertThat(complained()).contains("'--bootstrap-servers' or '--config'");
+  }
+
+  @Test
+  void aDemonstrationWithATableNeedsAllOfIt() {
+    assertThat(Main.run("demo", "--data", "orders.csv")).isEqualTo(2);
+    assertThat(complained()).contains("--data, --mapping, --from and --to belong together");
   }
 
   private String printed() {

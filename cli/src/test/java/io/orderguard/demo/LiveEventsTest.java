@@ -12,7 +12,8 @@ class LiveEventsTest {
 
   private final LiveEvents events =
       new LiveEvents(
-          ShopEvents.of(OrderSimulator.of(SimulationConfig.standard(1, DemoTimes.START))));
+          ShopEvents.of(OrderSimulator.of(SimulationConfig.standard(1, DemoTimes.START))),
+          DemoTimes.START);
 
   @Test
   void theShopClosesAfterAsManyOrdersAsTold() {
@@ -25,6 +26,8 @@ class LiveEventsTest {
 
   @Test
   void theTimeIsThatOfTheLastEvent() {
+    assertThat(events.time()).isEqualTo(DemoTimes.START);
+
     ShopEvent last = events.next();
 
     assertThat(events.time()).isEqualTo(last.time());

@@ -2,6 +2,7 @@ package io.orderguard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderguard.avro.LabelOutcome;
 import io.orderguard.avro.OrderScore;
 import io.orderguard.avro.ScoreRung;
 import io.orderguard.avro.ShopOrder;
@@ -9,9 +10,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
 class LiveSummaryTest {
+
+  private static final GenericRecord ORDER = new GenericData.Record(ShopOrder.getClassSchema());
 
   private final Map<String, LiveOrder> sent = new LinkedHashMap<>();
   private final Map<String, ReceivedScore> received = new LinkedHashMap<>();
@@ -55,6 +60,19 @@ class LiveSummaryTest {
   }
 
   @Test
+  void anOrderThatNobodyKnowsTheTruthOfIsNotRanked() {
+    send("a", true, 0);
+    send("b", false, 1);
+    sent.put("c", new LiveOrder(ORDER, LabelOutcome.UNKNOWN, 2));
+    receive("a", "1", 0.5, 1);
+    receive("b", "1", 0.1, 2);
+    receive("c", "1", 0.9, 3);
+
+    assertThat(summary.sequenceModel()).isEqualTo(new Ranking(1, 1));
+    assertThat(summary.scored()).isEqualTo(3);
+  }
+
+  @Test
   void aScoreOfAnOrderNeverSentDoesNotHideALostOne() {
     send("a", false, 0);
     receive("other", "1", 0.1, 1);
@@ -63,14 +81,8 @@ class LiveSummaryTest {
   }
 
   private void send(String orderId, boolean fraud, long dueMillis) {
-    ShopOrder order =
-        ShopOrder.newBuilder()
-            .setOrderId(orderId)
-            .setOrderTime(Instant.EPOCH)
-            .setCustomerId("c")
-            .setAmount(1)
-            .build();
-    sent.put(orderId, new LiveOrder(order, fraud, TimeUnit.MILLISECONDS.toNanos(dueMillis)));
+    LabelOutcome truth = fraud ? LabelOutcome.FRAUD : LabelOutcome.LEGITIMATE;
+    sent.put(orderId, new LiveOrder(ORDER, truth, TimeUnit.MILLISECONDS.toNanos(dueMillis)));
   }
 
   private void receive(String orderId, String version, double probability, long atMillis) {

@@ -2,22 +2,14 @@ package io.orderguard.simulation;
 
 import io.orderguard.avro.OrderLabel;
 import io.orderguard.avro.ShopOrder;
+import io.orderguard.publishing.CheckedSender;
+import io.orderguard.publishing.Envelope;
 import io.orderguard.simulation.ShopEvent.OrderPlaced;
 import io.orderguard.wire.AvroCodec;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the shop's events to Kafka: key the customer id in UTF-8, record time the event's time,
@@ -37,15 +29,12 @@ public final class ShopPublisher implements AutoCloseable {
 
   private final AvroCodec<ShopOrder> orderCodec = AvroCodec.of(ShopOrder.class);
   private final AvroCodec<OrderLabel> labelCodec = AvroCodec.of(OrderLabel.class);
-  private final AtomicLong taken = new AtomicLong();
-  private final AtomicReference<@Nullable KafkaException> refusal = new AtomicReference<>();
-  private final Producer<byte[], byte[]> producer;
+  private final CheckedSender sender;
   private final Topics topics;
   private final PublishListener listener;
 
-  /** For a producer of any kind; closed with this publisher. */
-  ShopPublisher(Producer<byte[], byte[]> producer, Topics topics, PublishListener listener) {
-    this.producer = producer;
+  private ShopPublisher(CheckedSender sender, Topics topics, PublishListener listener) {
+    this.sender = sender;
     this.topics = topics;
     this.listener = listener;
   }
@@ -57,14 +46,7 @@ public final class ShopPublisher implements AutoCloseable {
    */
   public static ShopPublisher connect(
       Map<String, String> settings, Topics topics, PublishListener listener) {
-    Map<String, Object> all = new HashMap<>();
-    all.put(ProducerConfig.LINGER_MS_CONFIG, "2");
-    all.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
-    all.putAll(settings);
-    return new ShopPublisher(
-        new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer()),
-        topics,
-        listener);
+    return new ShopPublisher(CheckedSender.connect(settings, listener::taken), topics, listener);
   }
 
   /**
@@ -84,14 +66,13 @@ public final class ShopPublisher implements AutoCloseable {
         labels++;
       }
     }
-    producer.flush();
-    failIfRefused();
+    sender.flush();
     return new Published(orders, labels);
   }
 
   @Override
   public void close() {
-    producer.close();
+    sender.close();
   }
 
   private void send(ShopEvent event, long dueNanos) {
@@ -104,31 +85,10 @@ public final class ShopPublisher implements AutoCloseable {
     send(event, topics.labels(), labelCodec.encode(event.simulated().label()));
   }
 
-  // The callback sees what the future would say.
-  @SuppressWarnings("FutureReturnValueIgnored")
   private void send(ShopEvent event, String topic, byte[] value) {
-    failIfRefused();
     ShopOrder order = event.simulated().order();
-    byte[] key = order.getCustomerId().getBytes(StandardCharsets.UTF_8);
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, null, event.time().toEpochMilli(), key, value);
-    producer.send(record, (metadata, failure) -> checked(order, topic, failure));
-  }
-
-  private void checked(ShopOrder order, String topic, @Nullable Exception failure) {
-    if (failure == null) {
-      listener.taken(taken.incrementAndGet());
-      return;
-    }
-    String what = "Topic '" + topic + "' did not take the record of " + order.getOrderId();
-    refusal.compareAndSet(null, new KafkaException(what, failure));
-  }
-
-  private void failIfRefused() {
-    KafkaException first = refusal.get();
-    if (first != null) {
-      throw first;
-    }
+    long timeMillis = event.time().toEpochMilli();
+    sender.send(new Envelope(topic, timeMillis, order.getCustomerId(), order.getOrderId()), value);
   }
 
   private static long awaitTurn(Pace pace, long order) {

@@ -1,4 +1,4 @@
-package io.orderguard.demo;
+package io.orderguard.progress;
 
 import io.orderguard.dataset.ReadProgress;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.orderguard.demo;
+package io.orderguard.progress;
 
 /** Where long work shows how far it is. Thread-safe. */
 public interface ProgressView {

@@ -1,4 +1,4 @@
-package io.orderguard.demo;
+package io.orderguard.replay;
 
 import io.orderguard.avro.AcknowledgementStatus;
 import io.orderguard.avro.ReleaseAcknowledgement;
@@ -9,14 +9,14 @@ import io.orderguard.export.ReleaseTopics;
 import java.time.Duration;
 
 /** Waits for the instance's answer to a release, as an operator would watch for it. */
-final class Releases {
+public final class Releases {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long PAUSE_MILLIS = 200;
 
   private final ReleaseTopics topics;
 
-  Releases(ReleaseTopics topics) {
+  public Releases(ReleaseTopics topics) {
     this.topics = topics;
   }
 
@@ -25,7 +25,7 @@ final class Releases {
    *
    * @throws IllegalStateException if it refuses it or does not answer
    */
-  void awaitAccepted(ModelId id) throws InterruptedException {
+  public void awaitAccepted(ModelId id) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
       for (PublishedRelease release : ReleaseLog.read(topics).releases()) {

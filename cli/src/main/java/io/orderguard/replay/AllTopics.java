@@ -1,4 +1,4 @@
-package io.orderguard.demo;
+package io.orderguard.replay;
 
 import io.orderguard.topology.Topics;
 import java.util.ArrayList;
@@ -7,14 +7,14 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** The topics of one configuration, ready to be created on a single-node broker. */
-public final class DemoTopics {
+public final class AllTopics {
 
   /**
    * Event times lie in the past, and the release log is kept for ever: nothing is deleted by age.
    */
   private static final Map<String, String> KEPT = Map.of("retention.ms", "-1");
 
-  private DemoTopics() {}
+  private AllTopics() {}
 
   /** All topics; those of releases have one partition. */
   public static List<NewTopic> of(Topics topics, int partitions) {

@@ -1,4 +1,4 @@
-package io.orderguard.demo;
+package io.orderguard.replay;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,16 +11,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
 /** Counts what lies on topics that nothing is deleted from. */
-final class TopicSizes implements AutoCloseable {
+public final class TopicSizes implements AutoCloseable {
 
   private final Admin admin;
 
-  TopicSizes(String bootstrapServers) {
+  public TopicSizes(String bootstrapServers) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
   /** Records written so far. */
-  long records(String topic) throws InterruptedException {
+  public long records(String topic) throws InterruptedException {
     try {
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
       for (TopicDescription described :

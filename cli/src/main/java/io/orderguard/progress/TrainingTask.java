@@ -1,8 +1,10 @@
-package io.orderguard.demo;
+package io.orderguard.progress;
 
 import io.orderguard.export.TrainerProgress;
 import io.orderguard.training.EpochReport;
 import io.orderguard.training.TrainingProgress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training run: the topics read, then the network fitted. */
@@ -11,6 +13,7 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
   private final ProgressView view;
   private final String name;
   private final ReadingTask reading;
+  private final List<EpochReport> epochs = new ArrayList<>();
   private ProgressView.@Nullable Task task;
 
   public TrainingTask(ProgressView view, String name) {
@@ -22,6 +25,11 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
   /** Both halves of a run. */
   public TrainerProgress progress() {
     return new TrainerProgress(reading, this);
+  }
+
+  /** The epochs so far. */
+  public List<EpochReport> epochs() {
+    return List.copyOf(epochs);
   }
 
   @Override
@@ -37,6 +45,7 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
 
   @Override
   public void epoch(EpochReport report) {
+    epochs.add(report);
     ProgressView.Task shown = task;
     if (shown != null) {
       shown.note(

@@ -1,0 +1,86 @@
+package io.orderguard.backtest;
+
+import io.orderguard.bundle.Bundle;
+import io.orderguard.report.Fact;
+import io.orderguard.report.TrainingFacts;
+import io.orderguard.report.TrainingFacts.Epoch;
+import io.orderguard.report.TrainingFacts.Split;
+import io.orderguard.training.EpochReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How a bundle was made, out of what it says itself. */
+final class TrainingAccount {
+
+  private final Map<String, String> provenance;
+
+  private TrainingAccount(Map<String, String> provenance) {
+    this.provenance = provenance;
+  }
+
+  static TrainingAccount of(Bundle bundle) {
+    return new TrainingAccount(new TreeMap<>(bundle.manifest().provenance()));
+  }
+
+  /** First order time of the orders that nothing was fitted on. */
+  Instant evaluationFrom() {
+    return time("split.evaluation.from");
+  }
+
+  /** For the report. */
+  TrainingFacts facts(List<EpochReport> epochs) {
+    return new TrainingFacts(splits(), epochs(epochs), (int) number("fit.bestEpoch"), facts());
+  }
+
+  private static List<Epoch> epochs(List<EpochReport> reports) {
+    return reports.stream()
+        .map(report -> new Epoch(report.epoch(), report.trainLoss(), report.averagePrecision()))
+        .toList();
+  }
+
+  private List<Split> splits() {
+    Instant validation = time("split.validation.from");
+    Instant calibration = time("split.calibration.from");
+    Instant evaluation = evaluationFrom();
+    return List.of(
+        split("train", time("window.from"), validation),
+        split("validation", validation, calibration),
+        split("calibration", calibration, evaluation),
+        split("evaluation", evaluation, time("window.to")));
+  }
+
+  private Split split(String name, Instant from, Instant to) {
+    String key = "split." + name;
+    return new Split(name, from, to, number(key + ".orders"), number(key + ".frauds"));
+  }
+
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>();
+    provenance.forEach(
+        (name, value) -> {
+          if (!name.startsWith("split.")) {
+            facts.add(new Fact(name, value));
+          }
+        });
+    return facts;
+  }
+
+  private Instant time(String name) {
+    return Instant.parse(required(name));
+  }
+
+  private long number(String name) {
+    return Long.parseLong(required(name));
+  }
+
+  private String required(String name) {
+    String value = provenance.get(name);
+    if (value == null) {
+      throw new IllegalStateException("A bundle of the trainer must say its " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,85 @@
+package io.orderguard.replay;
+
+import io.orderguard.dataset.SplitTimes;
+import io.orderguard.export.Trainer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether the trainer's splits of a training window will hold enough of both classes: nine bytes a
+ * row, far less than the trainer itself keeps.
+ */
+public final class TrainingRows {
+
+  private static final int FIRST_CAPACITY = 1024;
+
+  private long[] times = new long[FIRST_CAPACITY];
+  private boolean[] frauds = new boolean[FIRST_CAPACITY];
+  private int rows;
+  private int fraudCount;
+
+  /** Takes the next row; rows come in time order. */
+  void add(long orderTimeMillis, boolean fraud) {
+    if (rows == times.length) {
+      times = Arrays.copyOf(times, Math.multiplyExact(rows, 2));
+      frauds = Arrays.copyOf(frauds, times.length);
+    }
+    times[rows] = orderTimeMillis;
+    frauds[rows++] = fraud;
+    fraudCount += fraud ? 1 : 0;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Rows that are not fraud. */
+  public int legitimate() {
+    return rows - fraudCount;
+  }
+
+  /** What is missing; empty if there is enough to learn from. */
+  List<String> mistakes() {
+    SplitTimes cuts = BacktestTraining.SHARES.cut(Arrays.copyOf(times, rows));
+    int validation = firstFrom(cuts.validationFrom());
+    int calibration = firstFrom(cuts.calibrationFrom());
+    int evaluation = firstFrom(cuts.evaluationFrom());
+    List<String> found = new ArrayList<>();
+    boolean enough = isEnough("train", 0, validation, found);
+    enough = isEnough("validation", validation, calibration, found) && enough;
+    enough = isEnough("calibration", calibration, evaluation, found) && enough;
+    enough = isEnough("evaluation", evaluation, rows, found) && enough;
+    return enough
+        ? List.of()
+        : List.of(
+            "The training interval has %d known frauds and %d legitimate orders; each of the trainer's splits by time needs at least %d of both, found %s"
+                .formatted(fraudCount, legitimate(), Trainer.MIN_FRAUDS, String.join("; ", found)));
+  }
+
+  private boolean isEnough(String split, int from, int to, List<String> found) {
+    int frauds = count(from, to);
+    int legitimate = to - from - frauds;
+    found.add("%d frauds and %d legitimate in %s".formatted(frauds, legitimate, split));
+    return Math.min(frauds, legitimate) >= Trainer.MIN_FRAUDS;
+  }
+
+  /** Orders of one instant stay together, in the later split. */
+  private int firstFrom(Instant instant) {
+    int found = Arrays.binarySearch(times, 0, rows, instant.toEpochMilli());
+    int first = found < 0 ? -found - 1 : found;
+    while (first > 0 && times[first - 1] == instant.toEpochMilli()) {
+      first--;
+    }
+    return first;
+  }
+
+  private int count(int from, int to) {
+    int count = 0;
+    for (int row = from; row < to; row++) {
+      count += this.frauds[row] ? 1 : 0;
+    }
+    return count;
+  }
+}

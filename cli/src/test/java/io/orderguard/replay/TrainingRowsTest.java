@@ -1,0 +1,55 @@
+package io.orderguard.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TrainingRowsTest {
+
+  private final TrainingRows rows = new TrainingRows();
+
+  @Test
+  void enoughOfBothClassesInEverySplitIsNoMistake() {
+    for (int row = 0; row < 1_000; row++) {
+      rows.add(row, row % 5 == 0);
+    }
+
+    assertThat(rows.mistakes()).isEmpty();
+    assertThat(rows.legitimate()).isEqualTo(800);
+  }
+
+  @Test
+  void fraudsInTheFirstSplitOnlyAreTooFew() {
+    for (int row = 0; row < 1_000; row++) {
+      rows.add(row, row < 200);
+    }
+
+    assertThat(rows.mistakes())
+        .singleElement()
+        .asString()
+        .contains("has 200 known frauds and 800 legitimate orders", "at least 10 of both")
+        .contains(
+            "200 frauds and 450 legitimate in train; 0 frauds and 150 legitimate in validation");
+  }
+
+  @Test
+  void oneClassOnlyIsTooFew() {
+    for (int row = 0; row < 1_000; row++) {
+      rows.add(row, true);
+    }
+
+    assertThat(rows.mistakes()).singleElement().asString().contains("0 legitimate in train");
+  }
+
+  @Test
+  void ordersOfOneInstantStayTogetherAsInTheTrainer() {
+    for (int row = 0; row < 1_000; row++) {
+      rows.add(row < 900 ? 1 : 2, row % 2 == 0);
+    }
+
+    assertThat(rows.mistakes())
+        .singleElement()
+        .asString()
+        .contains("0 frauds and 0 legitimate in train");
+  }
+}
