@@ -27,10 +27,12 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Publishes a table of past orders to a Kafka cluster: each order in Avro single-object encoding",
+      "Publishes a table of past orders to a Kafka cluster: each order in Avro single-object"
+          + " encoding",
       "under the mapping's schema, and its label right behind it, known one label delay later. The",
       "table is checked from its first to its last row before anything is sent.",
-      "A stopped import goes on where it stopped when it is called again; at most a second's rows are",
+      "A stopped import goes on where it stopped when it is called again; at most a second's rows"
+          + " are",
       "sent twice, which the application recognises."
     })
 final class ImportCommand implements Callable<Integer> {
@@ -123,6 +125,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private ImportConfig.Target target() {
     AppConfig app = config == null ? null : AppConfig.load(config);
+    if (app != null) {
+      app.orders().requireReads(table.input().loadMapping().schema());
+    }
     Topics topics = app == null ? Topics.DEFAULT : app.topology().topics();
     Map<String, String> kafka = new HashMap<>(app == null ? Map.of() : app.kafka().settings());
     if (bootstrapServers != null) {

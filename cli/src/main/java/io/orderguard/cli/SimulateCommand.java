@@ -1,6 +1,7 @@
 package io.orderguard.cli;
 
 import io.orderguard.app.AppConfig;
+import io.orderguard.avro.ShopOrder;
 import io.orderguard.progress.ProgressView;
 import io.orderguard.simulation.OrderSimulator;
 import io.orderguard.simulation.Pace;
@@ -24,8 +25,10 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Publishes a simulated shop's orders and labels to the topics of a configuration: something to",
-      "try an installation with before real orders are there. The same options give the same orders."
+      "Publishes a simulated shop's orders and labels to the topics of a configuration: something"
+          + " to",
+      "try an installation with before real orders are there. The same options give the same"
+          + " orders."
     })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -71,6 +74,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AppConfig app = AppConfig.load(config);
+    app.orders().requireReads(ShopOrder.getClassSchema());
     Topics topics = app.topology().topics();
     ShopEvents events = ShopEvents.of(OrderSimulator.of(SimulationConfig.standard(seed, start)));
     leaveOut(events);

@@ -42,7 +42,12 @@ public final class TrainingRows {
 
   /** What is missing; empty if there is enough to learn from. */
   List<String> mistakes() {
-    SplitTimes cuts = BacktestTraining.SHARES.cut(Arrays.copyOf(times, rows));
+    if (fraudCount == 0) {
+      return List.of(
+          "The training interval has no known fraud among %d orders; there is nothing to learn from"
+              .formatted(rows));
+    }
+    SplitTimes cuts = BacktestTraining.SHARES.cut(fraudTimes());
     int validation = firstFrom(cuts.validationFrom());
     int calibration = firstFrom(cuts.calibrationFrom());
     int evaluation = firstFrom(cuts.evaluationFrom());
@@ -56,6 +61,17 @@ public final class TrainingRows {
         : List.of(
             "The training interval has %d known frauds and %d legitimate orders; each of the trainer's splits by time needs at least %d of both, found %s"
                 .formatted(fraudCount, legitimate(), Trainer.MIN_FRAUDS, String.join("; ", found)));
+  }
+
+  private long[] fraudTimes() {
+    long[] found = new long[fraudCount];
+    int next = 0;
+    for (int row = 0; row < rows; row++) {
+      if (frauds[row]) {
+        found[next++] = times[row];
+      }
+    }
+    return found;
   }
 
   private boolean isEnough(String split, int from, int to, List<String> found) {

@@ -19,7 +19,7 @@ class TrainingRowsTest {
   }
 
   @Test
-  void fraudsInTheFirstSplitOnlyAreTooFew() {
+  void fraudsAloneInASplitAreNotEnough() {
     for (int row = 0; row < 1_000; row++) {
       rows.add(row, row < 200);
     }
@@ -27,9 +27,27 @@ class TrainingRowsTest {
     assertThat(rows.mistakes())
         .singleElement()
         .asString()
-        .contains("has 200 known frauds and 800 legitimate orders", "at least 10 of both")
-        .contains(
-            "200 frauds and 450 legitimate in train; 0 frauds and 150 legitimate in validation");
+        .contains("has 200 known frauds and 800 legitimate orders", "at least 5 of both")
+        .contains("130 frauds and 0 legitimate in train; 30 frauds and 0 legitimate in validation");
+  }
+
+  @Test
+  void aFewFraudsInBurstsAreEnough() {
+    for (int row = 0; row < 3_000; row++) {
+      rows.add(row, row % 600 < 60 && row % 3 == 0);
+    }
+
+    assertThat(rows.mistakes()).isEmpty();
+  }
+
+  @Test
+  void noKnownFraudIsNamed() {
+    rows.add(1, false);
+
+    assertThat(rows.mistakes())
+        .containsExactly(
+            "The training interval has no known fraud among 1 orders; there is nothing to learn"
+                + " from");
   }
 
   @Test

@@ -45,13 +45,20 @@ public final class TrainingSet {
   }
 
   /**
-   * Cuts at the order times found at the given shares; orders of one instant stay together, in the
-   * later split.
+   * Cuts at the order times found at the given shares of the frauds; orders of one instant stay
+   * together, in the later split.
+   *
+   * @throws IllegalArgumentException if there is no fraud
    */
   public DataSplits split(SplitShares shares) {
-    long[] times = new long[orders.size()];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = orders.get(i).orderTimeMillis();
+    long[] times =
+        orders.stream()
+            .filter(LabelledOrder::fraud)
+            .mapToLong(LabelledOrder::orderTimeMillis)
+            .toArray();
+    if (times.length == 0) {
+      throw new IllegalArgumentException(
+          "There is nothing to learn from: no fraud is known among " + orders.size() + " orders");
     }
     return split(shares.cut(times));
   }

@@ -2,6 +2,7 @@ package io.orderguard.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,20 +16,32 @@ import org.junit.jupiter.api.Test;
 class TrainingSetTest {
 
   @Test
-  void labelledOrdersAreSplitByTime() {
-    List<LabelledOrder> orders = new SyntheticShop(1).orders(100);
+  void labelledOrdersAreSplitByTimeAtSharesOfTheFrauds() {
+    List<LabelledOrder> orders = new SyntheticShop(1).orders(700);
+    int frauds = (int) orders.stream().filter(LabelledOrder::fraud).count();
     Collections.shuffle(orders, new Random(1));
 
     DataSplits splits = TrainingSet.of(orders, TestCounts.NONE).split(new SplitShares(0.15, 0.3));
 
-    assertThat(splits.train().size()).isEqualTo(55);
-    assertThat(splits.validation().size()).isEqualTo(15);
-    assertThat(splits.calibration().size()).isEqualTo(20);
-    assertThat(splits.evaluation().size()).isEqualTo(10);
-    assertThat(ids(splits.train())).startsWith("o-0", "o-1").endsWith("o-54");
-    assertThat(ids(splits.validation())).startsWith("o-55").endsWith("o-69");
-    assertThat(ids(splits.calibration())).startsWith("o-70").endsWith("o-89");
-    assertThat(ids(splits.evaluation())).startsWith("o-90").endsWith("o-99");
+    assertThat(splits.train().fraudCount()).isEqualTo(Math.round(0.55f * frauds));
+    assertThat(splits.validation().fraudCount()).isCloseTo(Math.round(0.15f * frauds), within(1));
+    assertThat(splits.calibration().fraudCount()).isCloseTo(Math.round(0.2f * frauds), within(1));
+    assertThat(splits.evaluation().fraudCount()).isCloseTo(Math.round(0.1f * frauds), within(1));
+    assertThat(ids(splits.train())).startsWith("o-0", "o-1");
+    assertThat(ids(splits.evaluation())).endsWith("o-698", "o-699");
+  }
+
+  @Test
+  void withoutAnyFraudThereIsNothingToSplitFor() {
+    List<LabelledOrder> legitimate =
+        new SyntheticShop(1).orders(50).stream().filter(order -> !order.fraud()).toList();
+    TrainingSet set = TrainingSet.of(legitimate, TestCounts.NONE);
+
+    assertThatThrownBy(() -> set.split(new SplitShares(0.15, 0.3)))
+        .hasMessage(
+            "There is nothing to learn from: no fraud is known among "
+                + legitimate.size()
+                + " orders");
   }
 
   @Test
@@ -48,7 +61,7 @@ class TrainingSetTest {
     List<LabelledOrder> orders = new SyntheticShop(2).orders(300);
     for (int seed = 0; seed < 50; seed++) {
       Random random = new Random(seed);
-      int size = 1 + random.nextInt(300);
+      int size = 40 + random.nextInt(260);
       SplitShares shares =
           new SplitShares(0.01 + 0.4 * random.nextDouble(), 0.01 + 0.4 * random.nextDouble());
 
@@ -104,7 +117,7 @@ class TrainingSetTest {
         .hasMessageContaining(
             splits.train().fraudCount()
                 + " frauds and "
-                + (55 - splits.train().fraudCount())
+                + (splits.train().size() - splits.train().fraudCount())
                 + " legitimate in train; ")
         .hasMessageContaining(" in validation; ")
         .hasMessageContaining(" in calibration; ")

