@@ -12,6 +12,7 @@ import io.orderguard.replay.ReplaySettings;
 import io.orderguard.replay.ReplaySettings.Training;
 import io.orderguard.replay.TableReplay;
 import io.orderguard.replay.TableScan;
+import io.orderguard.replay.TrainingRows;
 import io.orderguard.simulation.Pace;
 import io.orderguard.table.Mapping;
 import io.orderguard.table.Table;
@@ -31,6 +32,9 @@ final class TableSource implements DemoSource {
 
   /** The share of the past that only fills histories. */
   private static final double WARM_UP = 0.15;
+
+  /** Two trainings are to fit into a demonstration, and their snapshots into its memory. */
+  private static final int TRAINING_ROWS = 60_000;
 
   private final Table table;
   private final Mapping mapping;
@@ -57,7 +61,9 @@ final class TableSource implements DemoSource {
    * @throws IllegalArgumentException that lists everything that speaks against it
    */
   static TableSource of(TableDemo demo, Mapping mapping, Table table, ProgressView view) {
-    Intervals intervals = intervals(demo, table.summary().first(), mapping.labelDelay());
+    Intervals whole = intervals(demo, table.summary().first(), mapping.labelDelay());
+    TableScan past = TableScan.of(table, whole, mapping.labelDelay(), view);
+    Intervals intervals = newest(whole, past.training());
     TableScan scan = TableScan.of(table, intervals, mapping.labelDelay(), view);
     DemoCheck.refuse(scan.mistakes(intervals, table.summary()));
     LabelPlan labels = LabelPlan.of(table.summary(), mapping.labelDelay());
@@ -75,6 +81,13 @@ final class TableSource implements DemoSource {
                 1),
             ReplaySettings.Aim.LATENCY);
     return new TableSource(table, mapping, intervals, scan, settings);
+  }
+
+  private static Intervals newest(Intervals whole, TrainingRows training) {
+    return training.rows() <= TRAINING_ROWS
+        ? whole
+        : new Intervals(
+            training.newestFrom(TRAINING_ROWS), whole.trainTo(), whole.testFrom(), whole.testTo());
   }
 
   private static Intervals intervals(TableDemo demo, Instant first, Duration delay) {

@@ -105,6 +105,7 @@ public final class TableImport {
 
   private long publish(Iterator<TableRow> rows, ProgressView.Task task)
       throws IOException, InterruptedException {
+    checkpoint.write(checkpoint.rows()); // a place that takes no file shows before the first send
     long done = skip(rows, checkpoint.rows());
     long before = done;
     Pace pace = pace();

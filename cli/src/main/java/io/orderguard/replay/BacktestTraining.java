@@ -24,6 +24,15 @@ public final class BacktestTraining {
   private BacktestTraining() {}
 
   /**
+   * How often a categorical value must be seen to be known: less often in a small table.
+   *
+   * @param legitimate orders of the training window
+   */
+  static int minCount(long legitimate) {
+    return (int) Math.max(2, Math.min(20, legitimate / 1_000));
+  }
+
+  /**
    * The share of legitimate orders to train on.
    *
    * @param legitimate orders of the training window

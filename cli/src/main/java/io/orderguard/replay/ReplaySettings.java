@@ -154,6 +154,7 @@ public record ReplaySettings(Path directory, Orders orders, Times times, Fit fit
     putIfPresent(training, "label-maturity", orders.labels().trainingMaturity());
     training.put("validation-share", BacktestTraining.SHARES.validation());
     training.put("calibration-share", BacktestTraining.SHARES.calibration());
+    training.put("min-count", BacktestTraining.minCount(fit.legitimate()));
     training.put("legitimate-keep-rate", BacktestTraining.legitimateKeepRate(fit.legitimate()));
     training.put("seed", fit.seed());
     training.put("batch-size", BacktestTraining.BATCH_SIZE);

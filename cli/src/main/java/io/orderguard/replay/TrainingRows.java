@@ -31,13 +31,19 @@ public final class TrainingRows {
     fraudCount += fraud ? 1 : 0;
   }
 
-  int rows() {
+  /** All rows. */
+  public int rows() {
     return rows;
   }
 
   /** Rows that are not fraud. */
   public int legitimate() {
     return rows - fraudCount;
+  }
+
+  /** The time from which on there are that many rows, or a few more of the same instant. */
+  public Instant newestFrom(int count) {
+    return Instant.ofEpochMilli(times[Math.max(0, rows - count)]);
   }
 
   /** What is missing; empty if there is enough to learn from. */

@@ -47,6 +47,11 @@ record LabelColumn(String column, Set<String> fraud, Set<String> legitimate, Dur
         text);
   }
 
+  /** What a blank cell means. */
+  LabelOutcome ofBlank() {
+    return legitimate.contains("") ? LabelOutcome.LEGITIMATE : LabelOutcome.UNKNOWN;
+  }
+
   /** Whether it is a text of fraud or of no fraud. */
   boolean knows(String text) {
     String word = text.toLowerCase(Locale.ROOT);

@@ -78,6 +78,10 @@ final class MappingReader {
 
   private static void noteMistakes(
       Settings declaration, DerivedFeature feature, List<Feature> before, Columns columns) {
+    if (Feature.isBuiltIn(feature.name())) {
+      declaration.mistake(
+          "name", "must not be that of a built-in feature, found " + Quoted.of(feature.name()));
+    }
     if (before.stream().anyMatch(other -> other.name().equals(feature.name()))) {
       declaration.mistake("name", "must be unique, found " + Quoted.of(feature.name()) + " again");
     }
@@ -98,7 +102,9 @@ final class MappingReader {
     }
     label.requiredText("column");
     requireTexts(label, "fraud", fraud);
-    requireTexts(label, "legitimate", legitimate);
+    if (legitimate.isEmpty()) {
+      label.mistake("legitimate", "must name at least one text; \"\" if a blank cell means so");
+    }
     for (String text : LabelColumn.lowerCase(fraud)) {
       if (LabelColumn.lowerCase(legitimate).contains(text)) {
         label.mistake("fraud", "and legitimate must differ, found " + Quoted.of(text) + " in both");
@@ -122,6 +128,9 @@ final class MappingReader {
     for (String name : names) {
       if (name.isBlank()) {
         settings.mistake(key, "must not name a blank column");
+      } else if (Feature.isBuiltIn(name)) {
+        settings.mistake(
+            key, "must not name a column called as a built-in feature, found " + Quoted.of(name));
       } else if (!seen.add(name)) {
         settings.mistake(key, "must name a column once, found " + Quoted.of(name) + " again");
       }

@@ -81,8 +81,11 @@ final class RowCheck {
 
   private LabelOutcome outcome(CsvRow row) {
     LabelColumn label = columns.label();
-    if (label == null || dialect.isMissing(row.cell(labelCell))) {
+    if (label == null) {
       return LabelOutcome.UNKNOWN;
+    }
+    if (dialect.isMissing(row.cell(labelCell))) {
+      return label.ofBlank();
     }
     try {
       return label.outcome(row.cell(labelCell).strip());

@@ -2,6 +2,7 @@ package io.orderguard.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TrainingRowsTest {
@@ -27,7 +28,7 @@ class TrainingRowsTest {
     assertThat(rows.mistakes())
         .singleElement()
         .asString()
-        .contains("has 200 known frauds and 800 legitimate orders", "at least 5 of both")
+        .contains("has 200 known frauds and 800 legitimate orders", "at least 3 of both")
         .contains("130 frauds and 0 legitimate in train; 30 frauds and 0 legitimate in validation");
   }
 
@@ -38,6 +39,16 @@ class TrainingRowsTest {
     }
 
     assertThat(rows.mistakes()).isEmpty();
+  }
+
+  @Test
+  void theNewestRowsBeginAtATime() {
+    for (int row = 0; row < 100; row++) {
+      rows.add(row / 2, row % 5 == 0);
+    }
+
+    assertThat(rows.newestFrom(10)).isEqualTo(Instant.ofEpochMilli(45));
+    assertThat(rows.newestFrom(1_000)).isEqualTo(Instant.EPOCH);
   }
 
   @Test

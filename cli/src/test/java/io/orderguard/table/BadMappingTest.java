@@ -38,7 +38,8 @@ class BadMappingTest {
               - orderTime.zone must be a time zone such as UTC or Europe/Paris, found 'Mars'
               - customerId is required
               - numerical or categorical or derived must name at least one feature, found none
-              - ordrId is not a setting here""");
+              - ordrId is not a setting here\
+            """);
   }
 
   static Stream<Arguments> kinds() {
@@ -114,9 +115,13 @@ class BadMappingTest {
             "column: x, legitimate: 0, delay: P1D",
             "label.fraud must name at least one text and no blank one"),
         label(
-            "a blank text",
-            "column: x, fraud: 1, legitimate: '', delay: P1D",
-            "label.legitimate must name at least one text and no blank one"),
+            "a blank text of fraud",
+            "column: x, fraud: '', legitimate: 0, delay: P1D",
+            "label.fraud must name at least one text and no blank one"),
+        label(
+            "no text of no fraud",
+            "column: x, fraud: 1, delay: P1D",
+            "label.legitimate must name at least one text; \"\" if a blank cell means so"),
         label(
             "no delay",
             "column: x, fraud: 1, legitimate: 0",
@@ -136,7 +141,8 @@ class BadMappingTest {
         label(
             "a feature as label",
             "column: amount, fraud: 1, legitimate: 0, delay: P1D",
-            "label.column must have no other use: a model would see what it must predict, found 'amount'"),
+            "label.column must have no other use: a model would see what it must predict, found"
+                + " 'amount'"),
         bad(
             "missing and a label",
             GOOD + "label: {column: x, fraud: 1, legitimate: NA, delay: P1D}\nmissing: [NA]\n",

@@ -241,6 +241,18 @@ class TableTest {
   }
 
   @Test
+  void aBlankLabelCanMeanNoFraud() {
+    Mapping mapping = Mapping.parse(MAPPING.replace("legitimate: 0", "legitimate: \"\""), "m.yaml");
+    String csv = HEADER + "1,2026-01-01,a,1,1,1\n2,2026-01-01,a,1,1,\n";
+    try (Table table =
+        TableFiles.open(TableFiles.write(folder, csv), mapping, BadRows.REFUSE, scratch)) {
+      assertThat(rows(table))
+          .extracting(TableRow::outcome)
+          .containsExactly(LabelOutcome.FRAUD, LabelOutcome.LEGITIMATE);
+    }
+  }
+
+  @Test
   void whatIsKeptIsTheFirstUsableRowOfEveryOrderIdByTime() {
     for (int seed = 0; seed < 8; seed++) {
       Random random = new Random(seed);

@@ -5,6 +5,7 @@ import io.orderguard.avro.OrderLabel;
 import io.orderguard.order.Outcome;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What was known of every order before an instant: the label with the newest knownAt wins, of equal
@@ -17,11 +18,15 @@ final class LabelBook {
   private long labels;
   private long hidden;
 
+  private final Predicate<String> wanted;
+
   /**
    * @param knownBeforeMillis exclusive, epoch milliseconds
+   * @param wanted the orders whose labels are kept
    */
-  LabelBook(long knownBeforeMillis) {
+  LabelBook(long knownBeforeMillis, Predicate<String> wanted) {
     this.knownBeforeMillis = knownBeforeMillis;
+    this.wanted = wanted;
   }
 
   void add(OrderLabel label) {
@@ -29,6 +34,9 @@ final class LabelBook {
     long knownAt = label.getKnownAt().toEpochMilli();
     if (knownAt >= knownBeforeMillis) {
       hidden++;
+      return;
+    }
+    if (!wanted.test(label.getOrderId())) {
       return;
     }
     Known before = known.get(label.getOrderId());

@@ -66,6 +66,11 @@ final class SnapshotAssembly {
     }
   }
 
+  /** Whether a snapshot of an order has come. */
+  boolean has(String orderId) {
+    return seen.contains(orderId);
+  }
+
   /** All snapshots, once every record was added. */
   List<Snapshot> finish() {
     for (byte[] bytes : waiting) {

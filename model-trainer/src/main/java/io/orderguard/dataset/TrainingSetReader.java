@@ -40,7 +40,7 @@ public final class TrainingSetReader {
   private TrainingSetReader(Catalogue catalogue, DatasetWindow window) {
     this.catalogue = catalogue;
     this.window = window;
-    this.labels = new LabelBook(window.labelsKnownBefore().toEpochMilli());
+    this.labels = new LabelBook(window.labelsKnownBefore().toEpochMilli(), assembly::has);
   }
 
   /**

@@ -30,7 +30,7 @@ import java.time.Clock;
 public final class Trainer {
 
   /** Fewer frauds, or fewer legitimate orders, in a split say nothing. */
-  public static final int MIN_FRAUDS = 5;
+  public static final int MIN_FRAUDS = 3;
 
   private final TrainerConfig config;
 

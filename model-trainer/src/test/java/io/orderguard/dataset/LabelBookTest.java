@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelBookTest {
 
-  private final LabelBook book = new LabelBook(1000);
+  private final LabelBook book = new LabelBook(1000, orderId -> !orderId.equals("elsewhere"));
 
   @Test
   void theNewestLabelOfAnOrderCounts() {
@@ -19,6 +19,14 @@ class LabelBookTest {
 
     assertThat(book.outcome("a")).isEqualTo(Outcome.FRAUD);
     assertThat(book.outcome("b")).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void labelsOfOtherOrdersAreCountedButNotKept() {
+    book.add(label("elsewhere", LabelOutcome.FRAUD, 100));
+
+    assertThat(book.labels()).isEqualTo(1);
+    assertThat(book.outcome("elsewhere")).isEqualTo(Outcome.UNKNOWN);
   }
 
   @Test

@@ -101,13 +101,13 @@ class TrainerTest {
 
   @Test
   void tooFewFraudsAreRefused(@TempDir Path bundles) {
-    TrainingSet small = TrainingSet.of(new SyntheticShop(1).orders(100), TestCounts.NONE);
+    TrainingSet small = TrainingSet.of(new SyntheticShop(1).orders(40), TestCounts.NONE);
     TrainerConfig config = TestConfigs.of(bundles, "4", topics.source());
 
     assertThatThrownBy(() -> Trainer.train(config, small))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "Every split needs at least 5 frauds and as many legitimate orders, found ");
+            "Every split needs at least 3 frauds and as many legitimate orders, found ");
   }
 
   @Test

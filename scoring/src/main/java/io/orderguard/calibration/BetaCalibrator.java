@@ -21,6 +21,8 @@ public record BetaCalibrator(double a, double b, double c) implements Calibrator
 
   private static final double CLIP = 1e-6;
 
+  private static final double LARGEST_PROBABILITY = Math.nextDown(1.0);
+
   public BetaCalibrator {
     if (!(a >= 0 && b >= 0 && Double.isFinite(a + b) && Double.isFinite(c))) {
       throw new IllegalArgumentException(
@@ -62,10 +64,12 @@ public record BetaCalibrator(double a, double b, double c) implements Calibrator
     }
   }
 
+  /** Below 1: nothing is certain, and a threshold above every probability must exist. */
   @Override
   public double probability(double rawScore) {
     UnitInterval.require("A raw score", rawScore);
-    return sigmoid(a * logarithm(rawScore) + b * complementLogarithm(rawScore) + c);
+    double probability = sigmoid(a * logarithm(rawScore) + b * complementLogarithm(rawScore) + c);
+    return Math.min(probability, LARGEST_PROBABILITY);
   }
 
   /** ln s of the clipped score. */

@@ -50,7 +50,7 @@ public record DecisionThresholds(double review, double decline) {
     double lowestAlerting = firstAlert < size ? ascending[firstAlert] : 1;
     double below = ascending[firstAlert - 1];
     // of two neighbouring doubles the middle rounds to one of them: take the upper one
-    return Math.max(Math.nextUp(below), below + (lowestAlerting - below) / 2);
+    return Math.min(1, Math.max(Math.nextUp(below), below + (lowestAlerting - below) / 2));
   }
 
   /** The decision for a probability in [0, 1]; NaN is refused, so that it never reads as safe. */

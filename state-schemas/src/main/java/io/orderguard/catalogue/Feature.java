@@ -1,5 +1,7 @@
 package io.orderguard.catalogue;
 
+import java.util.Set;
+
 /**
  * One declared input column.
  *
@@ -8,4 +10,12 @@ package io.orderguard.catalogue;
  * @param field the order's field it is read from; of a derived feature, which is read from none,
  *     the text of its derivation
  */
-public record Feature(String name, FeatureKind kind, String field) {}
+public record Feature(String name, FeatureKind kind, String field) {
+
+  private static final Set<String> BUILT_IN = Set.of("outcome", "secondsSincePrevious");
+
+  /** Whether every network has a column of that name, whatever the catalogue. */
+  public static boolean isBuiltIn(String name) {
+    return BUILT_IN.contains(name);
+  }
+}

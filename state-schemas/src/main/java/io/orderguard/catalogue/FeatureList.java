@@ -47,6 +47,10 @@ record FeatureList(List<Feature> features, List<DerivedFeature> derived) {
           declaration.text("kind", "").equalsIgnoreCase(FeatureKind.DERIVED.word())
               ? derived(declaration)
               : ofField(declaration);
+      if (Feature.isBuiltIn(feature.name())) {
+        declaration.mistake(
+            "name", "must not be that of a built-in column, found " + feature.name());
+      }
       if (!names.add(feature.name())) {
         declaration.mistake("name", "must be unique, found '" + feature.name() + "' again");
       }

@@ -130,7 +130,7 @@ public final class Settings {
     if (value == null) {
       return absent;
     }
-    if (value instanceof Integer number && number >= min && number <= max) {
+    if (YamlMapping.plain(value) instanceof Integer number && number >= min && number <= max) {
       return number;
     }
     mistake(key, "must be a whole number from " + min + " to " + max + ", found " + value);
@@ -143,7 +143,7 @@ public final class Settings {
     if (value == null) {
       return absent;
     }
-    if (value instanceof Number number
+    if (YamlMapping.plain(value) instanceof Number number
         && number.doubleValue() >= min
         && number.doubleValue() <= max) {
       return number.doubleValue();
@@ -158,7 +158,7 @@ public final class Settings {
     if (value == null) {
       return absent;
     }
-    if (value instanceof Boolean flag) {
+    if (YamlMapping.plain(value) instanceof Boolean flag) {
       return flag;
     }
     mistake(key, "must be true or false, found " + value);

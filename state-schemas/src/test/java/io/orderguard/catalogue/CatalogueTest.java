@@ -82,15 +82,17 @@ class CatalogueTest {
                       - {name: a, kind: categorical}
                       - {name: a, kind: exotic}
                       - {kind: numerical, colour: red}
+                      - {name: outcome, kind: categorical}
                     """,
                     "small.yaml"))
         .withMessage(
             """
-            Configuration small.yaml has 5 mistakes:
+            Configuration small.yaml has 6 mistakes:
               - customer-id is required
               - features[1].kind must be one of categorical, numerical, engineered, derived, found exotic
               - features[1].name must be unique, found 'a' again
               - features[2].name is required
+              - features[3].name must not be that of a built-in column, found outcome
               - features[2].colour is not a setting here\
             """);
   }

@@ -135,4 +135,18 @@ class SettingsTest {
   void anEmptyFileIsAnEmptyMapping() {
     Settings.parse("", "test.yaml").check();
   }
+
+  @Test
+  void aTextIsReadAsItWasWrittenWhateverYamlTakesItFor() {
+    Settings settings =
+        Settings.parse(
+            "a: [-999.00, 007, 1e3, yes, 2026-01-31]\nb: 0x10\nc: 1.50\nd: true", "test");
+
+    assertThat(settings.texts("a")).containsExactly("-999.00", "007", "1e3", "yes", "2026-01-31");
+    assertThat(settings.text("b", "")).isEqualTo("0x10");
+    assertThat(settings.text("c", "")).isEqualTo("1.50");
+    assertThat(settings.number("c", 0, 0, 2)).isEqualTo(1.5);
+    assertThat(settings.text("d", "")).isEqualTo("true");
+    assertThat(settings.flag("d", false)).isTrue();
+  }
 }
