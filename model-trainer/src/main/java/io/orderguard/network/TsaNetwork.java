@@ -51,12 +51,12 @@ final class TsaNetwork {
     Value mixed = x.op("lerp", y, gate.cardWeight(inputs)); // (B, D)
     script.comment("feature attention");
     Value f = features.apply(inputs); // (B, E)
-    Value ensemble = Value.concat(1, fusionNorm.apply(mixed), f); // (B, 3E)
     if (ownNumbers != null) {
       script.comment("own numbers");
-      ensemble = Value.concat(1, ensemble, ownNumbers.apply(inputs)); // (B, 4E)
+      f = Value.concat(1, f, ownNumbers.apply(inputs)); // (B, 2E)
     }
     script.comment("classifier");
+    Value ensemble = Value.concat(1, fusionNorm.apply(mixed), f); // (B, 3E or 4E)
     return difference(headOut.apply(headIn.apply(ensemble).relu().dropout()));
   }
 
