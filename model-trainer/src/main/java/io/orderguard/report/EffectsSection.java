@@ -41,8 +41,8 @@ record EffectsSection(FeatureEffects effects) implements Section {
 
   private String sample() {
     return ("Measured on a sample of %s orders with %s frauds, where average precision is %s and"
-                + " AUC %s with everything in place. Frauds may be denser in the sample than in"
-                + " life, so these figures differ from those above.")
+            + " AUC %s with everything in place. Frauds may be denser in the sample than in"
+            + " life, so these figures differ from those above.")
         .formatted(
             NumberText.count(effects.orders()),
             NumberText.count(effects.frauds()),

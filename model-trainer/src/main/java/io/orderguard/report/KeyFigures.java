@@ -54,7 +54,7 @@ record KeyFigures(ScoreEvaluation scores) implements Section {
 
   private static String unscored(Coverage coverage) {
     return ("%s orders got no score, %s of them were fraud. Nothing was said of them: they are in"
-                + " no figure of ranking or calibration, and their frauds count as missed.")
+            + " no figure of ranking or calibration, and their frauds count as missed.")
         .formatted(
             NumberText.count(coverage.unscored()), NumberText.count(coverage.unscoredFrauds()));
   }
