@@ -64,7 +64,8 @@ final class TableSource implements DemoSource {
     Intervals whole = intervals(demo, table.summary().first(), mapping.labelDelay());
     TableScan past = TableScan.of(table, whole, mapping.labelDelay(), view);
     Intervals intervals = newest(whole, past.training());
-    TableScan scan = TableScan.of(table, intervals, mapping.labelDelay(), view);
+    TableScan scan =
+        intervals.equals(whole) ? past : TableScan.of(table, intervals, mapping.labelDelay(), view);
     DemoCheck.refuse(scan.mistakes(intervals, table.summary()));
     LabelPlan labels = LabelPlan.of(table.summary(), mapping.labelDelay());
     ReplaySettings settings =

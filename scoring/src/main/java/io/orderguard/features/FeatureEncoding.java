@@ -1,6 +1,7 @@
 package io.orderguard.features;
 
 import io.orderguard.catalogue.DerivedFeature;
+import io.orderguard.catalogue.Feature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +25,13 @@ public record FeatureEncoding(
     List<DerivedColumn> derived) {
 
   /** The built-in categorical column: what was known of the row as of the scored order. */
-  public static final String OUTCOME = "outcome";
+  public static final String OUTCOME = Feature.OUTCOME;
 
   /** Rows of the outcome column in the embedding table: unknown, legitimate, fraud. */
   public static final int OUTCOME_ROWS = 3;
 
   /** The built-in numerical column: seconds since the previous row of the same sequence. */
-  public static final String GAP = "secondsSincePrevious";
+  public static final String GAP = Feature.GAP;
 
   private static final int PADDING_ROWS = 1;
 

@@ -1,7 +1,5 @@
 package io.orderguard.catalogue;
 
-import java.util.Set;
-
 /**
  * One declared input column.
  *
@@ -12,10 +10,14 @@ import java.util.Set;
  */
 public record Feature(String name, FeatureKind kind, String field) {
 
-  private static final Set<String> BUILT_IN = Set.of("outcome", "secondsSincePrevious");
+  /** The built-in column of what was known of a row. */
+  public static final String OUTCOME = "outcome";
+
+  /** The built-in column of the time since the row before. */
+  public static final String GAP = "secondsSincePrevious";
 
   /** Whether every network has a column of that name, whatever the catalogue. */
   public static boolean isBuiltIn(String name) {
-    return BUILT_IN.contains(name);
+    return name.equals(OUTCOME) || name.equals(GAP);
   }
 }

@@ -46,8 +46,7 @@ public final class HistoryKeeper {
    * conflicts.
    */
   public Recall recall(Order order) {
-    EntityKey entity = entity(order);
-    History history = entity.isNone() ? History.empty() : store.history(entity);
+    History history = history(order);
     Recall arrival = arrive(order, history);
     return arrival instanceof Recall.Remembered remembered
         ? recalled(order, history, remembered.entry())
@@ -61,8 +60,7 @@ public final class HistoryKeeper {
    * @return remembered or conflicting
    */
   public Recall remember(Order order) {
-    EntityKey entity = entity(order);
-    return arrive(order, entity.isNone() ? History.empty() : store.history(entity));
+    return arrive(order, history(order));
   }
 
   /**
@@ -114,6 +112,11 @@ public final class HistoryKeeper {
     List<SequenceRow> rows = history.asOf(own, SequenceRow.of(order), outcomes);
     SequenceDigest digest = digester.digest(rows, order.engineered());
     return new Recall.Recalled(new Sequence(rows, history.isBeyondMemory(own), digest), own);
+  }
+
+  private History history(Order order) {
+    EntityKey entity = entity(order);
+    return entity.isNone() ? History.empty() : store.history(entity);
   }
 
   private EntityKey entity(Order order) {
