@@ -55,8 +55,8 @@ final class LayeringTest {
   }
 
   @Test
-  void archivesUseNothing() {
-    requireOnly(TORCHSCRIPT);
+  void archivesUseJsonTokensAndNothingElse() {
+    requireOnly(TORCHSCRIPT, "com.fasterxml.jackson.core..");
   }
 
   @Test

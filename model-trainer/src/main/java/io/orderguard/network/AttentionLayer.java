@@ -7,25 +7,28 @@ final class AttentionLayer {
   private final FeedForward feedForward;
   private final LayerNorm norm2;
 
-  AttentionLayer(Script script, String name, AttentionSize size) {
+  AttentionLayer(Script script, String name, AttentionSize size, TimeDecay decay) {
     attention = new SelfAttention(script, name, size.width(), size.heads());
+    if (decay == TimeDecay.ADDITIVE) {
+      attention.declareDecay();
+    }
     norm1 = new LayerNorm(script, name + "_norm1", size.width());
-    feedForward = new FeedForward(script, name + "_ffn", size.width(), size.hidden());
+    feedForward = FeedForward.declare(script, name + "_ffn", size);
     norm2 = new LayerNorm(script, name + "_norm2", size.width());
   }
 
-  /** (B, T, D) → (B, T, D). */
+  /** (S, T, D) → (S, T, D). */
   Value all(Value x, Keys keys) {
-    return rest(x, attention.all(x, keys));
+    return rest(x, attention.all(x, keys), keys);
   }
 
-  /** (B, T, D) → (B, 1, D): the last token only. */
+  /** (S, T, D) → (S, 1, D): the last token only. */
   Value last(Value x, Keys keys) {
-    return rest(x.lastToken(), attention.last(x, keys));
+    return rest(x.lastToken(), attention.last(x, keys), keys);
   }
 
-  private Value rest(Value x, Value attended) {
+  private Value rest(Value x, Value attended, Keys keys) {
     Value y = norm1.apply(x.plus(attended.dropout()));
-    return norm2.apply(y.plus(feedForward.apply(y).dropout()));
+    return norm2.apply(y.plus(feedForward.apply(y, keys).dropout()));
   }
 }

@@ -7,5 +7,6 @@ package io.orderguard.network;
  * @param hidden width of the feed-forward, F
  * @param heads H, a divisor of the width
  * @param layers how many
+ * @param experts what may stand in for the feed-forward
  */
-record AttentionSize(int width, int hidden, int heads, int layers) {}
+record AttentionSize(int width, int hidden, int heads, int layers, Experts experts) {}

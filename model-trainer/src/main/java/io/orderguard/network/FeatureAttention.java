@@ -2,54 +2,86 @@ package io.orderguard.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The scored order alone → one vector: every feature is a token, a learned CLS token comes last,
- * pre-norm attention mixes them, and the CLS vector, normalised, is the answer. No mask, no time.
+ * The scored order alone → one vector: every feature is a token, a CLS token comes last, pre-norm
+ * attention mixes them, and the CLS vector is the answer. No mask, no time.
  */
 final class FeatureAttention {
   private final EmbeddingTables tables;
-  private final Value slotBias;
-  private final Value engineeredTable;
-  private final Value engineeredBias;
-  private final Value cls;
+  private final @Nullable Value slotBias;
+  private final @Nullable Value engineeredTable;
+  private final @Nullable Value engineeredBias;
+  private final @Nullable Value cls;
   private final LayerNorm norm;
   private final List<PreNormLayer> layers = new ArrayList<>();
-  private final LayerNorm finalNorm;
+  private final @Nullable LayerNorm finalNorm;
 
-  FeatureAttention(Script script, String name, TsaHyperParameters sizes, EmbeddingTables tables) {
+  FeatureAttention(Script script, String name, TsaHyperParameters hyper, EmbeddingTables tables) {
     this.tables = tables;
-    int e = sizes.embeddingWidth();
-    int slots = sizes.categorical() + sizes.numerical();
-    slotBias = script.parameter(name + "_slot_bias", Initialiser.normal(), slots, e);
+    TsaColumns columns = hyper.columns();
+    int e = tables.width();
+    boolean engineered = columns.engineered() > 0;
+    boolean biased = hyper.switches().featureBias() == Switch.ON;
+    int slots = columns.categorical() + columns.numerical();
+    slotBias = biased ? vectors(script, name + "_slot_bias", slots, e) : null;
     engineeredTable =
-        script.parameter(name + "_engineered", Initialiser.normal(), sizes.engineered(), e);
+        engineered ? vectors(script, name + "_engineered", columns.engineered(), e) : null;
     engineeredBias =
-        script.parameter(name + "_engineered_bias", Initialiser.normal(), sizes.engineered(), e);
-    cls = script.parameter(name + "_cls", Initialiser.normal(), 1, e);
+        engineered && biased
+            ? vectors(script, name + "_engineered_bias", columns.engineered(), e)
+            : null;
+    cls =
+        hyper.switches().cls() == TsaSwitches.Cls.LEARNED
+            ? vectors(script, name + "_cls", 1, e)
+            : null;
     norm = new LayerNorm(script, name + "_norm", e);
-    for (int layer = 0; layer < sizes.featureLayers(); layer++) {
-      layers.add(new PreNormLayer(script, name + "_layer" + layer, sizes.featureAttention()));
+    for (int layer = 0; layer < hyper.widths().featureLayers(); layer++) {
+      layers.add(new PreNormLayer(script, name + "_layer" + layer, hyper.featureAttention()));
     }
-    finalNorm = new LayerNorm(script, name + "_final_norm", e);
+    finalNorm =
+        hyper.switches().featureFinalNorm() == Switch.ON
+            ? new LayerNorm(script, name + "_final_norm", e)
+            : null;
+  }
+
+  private static Value vectors(Script script, String name, int count, int width) {
+    return script.parameter(name, Initialiser.normal(), count, width);
   }
 
   /** → (B, E). */
-  Value apply(TsaInputs inputs) {
-    Value x = norm.apply(tokens(inputs));
+  Value apply(ScoredOrder order) {
+    Value x = norm.apply(tokens(order));
     for (PreNormLayer layer : layers.subList(0, layers.size() - 1)) {
-      x = layer.all(x, Keys.ALL);
+      x = layer.all(x);
     }
-    return finalNorm.apply(layers.get(layers.size() - 1).last(x, Keys.ALL).op("squeeze", 1));
+    Value answer = layers.get(layers.size() - 1).last(x).op("squeeze", 1); // (B, E)
+    return finalNorm == null ? answer : finalNorm.apply(answer);
   }
 
   /** (B, C + N + G + 1, E). */
-  private Value tokens(TsaInputs inputs) {
-    Value categories = tables.lookUp(inputs.scoredCategories()); // (B, C, E)
-    Value numbers = inputs.scoredNumbers().unsqueeze(2).times(tables.numbers()); // (B, N, E)
-    Value slots = Value.concat(1, categories, numbers).plus(slotBias); // (B, C + N, E)
-    Value engineered =
-        inputs.engineered().unsqueeze(2).times(engineeredTable).plus(engineeredBias); // (B, G, E)
-    return Value.concat(1, slots, engineered, cls.op("expand", "[B, 1, -1]"));
+  private Value tokens(ScoredOrder order) {
+    Value categories = tables.lookUp(order.categories()); // (B, C, E)
+    Value numbers = order.numbers().unsqueeze(2).times(tables.numbers()); // (B, N, E)
+    Value slots = Value.concat(1, categories, numbers); // (B, C + N, E)
+    if (slotBias != null) {
+      slots = slots.plus(slotBias);
+    }
+    Value last = cls(slots); // (B, 1, E)
+    if (engineeredTable == null) {
+      return Value.concat(1, slots, last);
+    }
+    Value engineered = order.engineered().unsqueeze(2).times(engineeredTable); // (B, G, E)
+    if (engineeredBias != null) {
+      engineered = engineered.plus(engineeredBias);
+    }
+    return Value.concat(1, slots, engineered, last);
+  }
+
+  private Value cls(Value slots) {
+    return cls == null
+        ? slots.slice(1, 0, 1).op("zeros_like")
+        : cls.op("expand", "[torch.size(" + slots + ", 0), 1, -1]");
   }
 }

@@ -1,16 +1,35 @@
 package io.orderguard.network;
 
-/** Two linear layers with ReLU and dropout between them: D → F → D. */
-final class FeedForward {
-  private final Linear in;
-  private final Linear out;
+/** What a layer does to every token by itself: D → D. */
+interface FeedForward {
 
-  FeedForward(Script script, String name, int width, int hidden) {
-    in = new Linear(script, name + "_in", width, hidden);
-    out = new Linear(script, name + "_out", hidden, width);
+  /**
+   * (S, T, D) → (S, T, D), wide.
+   *
+   * @param keys which tokens are real
+   */
+  Value apply(Value x, Keys keys);
+
+  /** The one that the hyper-parameters ask for. */
+  static FeedForward declare(Script script, String name, AttentionSize size) {
+    return size.experts().count() > 0
+        ? new MixtureOfExperts(script, name, size)
+        : new TwoLayers(script, name, size);
   }
 
-  Value apply(Value x) {
-    return out.apply(in.apply(x).relu().dropout());
+  /** Two linear layers with ReLU and dropout between them: D → F → D. */
+  final class TwoLayers implements FeedForward {
+    private final Linear in;
+    private final Linear out;
+
+    private TwoLayers(Script script, String name, AttentionSize size) {
+      in = Linear.narrow(script, name + "_in", size.width(), size.hidden());
+      out = Linear.narrow(script, name + "_out", size.hidden(), size.width());
+    }
+
+    @Override
+    public Value apply(Value x, Keys keys) {
+      return out.apply(in.apply(x.narrow()).op("relu_").dropout()).wide();
+    }
   }
 }

@@ -5,9 +5,23 @@ final class Linear {
   private final Value weight;
   private final Value bias;
 
+  /** Always in float32. */
   Linear(Script script, String name, int in, int out) {
-    weight = script.weight(name + "_weight", Initialiser.fanIn(in), out, in);
-    bias = script.parameter(name + "_bias", Initialiser.fanIn(in), out);
+    this(
+        script.weight(name + "_weight", Initialiser.fanIn(in), out, in),
+        script.parameter(name + "_bias", Initialiser.fanIn(in), out));
+  }
+
+  private Linear(Value weight, Value bias) {
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  /** Takes and returns narrow values. */
+  static Linear narrow(Script script, String name, int in, int out) {
+    return new Linear(
+        script.narrowWeight(name + "_weight", Initialiser.fanIn(in), out, in),
+        script.narrowParameter(name + "_bias", Initialiser.fanIn(in), out));
   }
 
   /** (…, in) → (…, out). */

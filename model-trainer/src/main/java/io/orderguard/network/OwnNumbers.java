@@ -9,16 +9,17 @@ final class OwnNumbers {
   private final Linear out;
   private final LayerNorm norm;
 
-  OwnNumbers(Script script, String name, TsaHyperParameters sizes) {
-    int e = sizes.embeddingWidth();
-    in = new Linear(script, name + "_in", sizes.numerical() + sizes.engineered(), sizes.mlpWidth());
-    out = new Linear(script, name + "_out", sizes.mlpWidth(), e);
+  OwnNumbers(Script script, String name, TsaHyperParameters hyper) {
+    int e = hyper.widths().embedding();
+    int numbers = hyper.columns().numerical() + hyper.columns().engineered();
+    in = new Linear(script, name + "_in", numbers, hyper.widths().mlp());
+    out = new Linear(script, name + "_out", hyper.widths().mlp(), e);
     norm = new LayerNorm(script, name + "_norm", e);
   }
 
   /** → (B, E). */
-  Value apply(TsaInputs inputs) {
-    Value x = Value.concat(1, inputs.scoredNumbers(), inputs.engineered()); // (B, N + G)
+  Value apply(ScoredOrder order) {
+    Value x = Value.concat(1, order.numbers(), order.engineered()); // (B, N + G)
     return norm.apply(out.apply(in.apply(x).relu().dropout()));
   }
 }

@@ -10,10 +10,28 @@ import java.util.random.RandomGenerator;
  * @param name its attribute in the script
  * @param shape sizes, outermost first
  * @param initialiser draws its first values
- * @param decayed whether weight decay pulls on it: matrices of linear layers, nothing else
+ * @param kind what the optimiser and a bfloat16 program do with it
  */
 @SuppressWarnings("ArrayRecordComponent") // a declaration, never compared
-record Parameter(String name, int[] shape, Initialiser initialiser, boolean decayed) {
+record Parameter(String name, int[] shape, Initialiser initialiser, Kind kind) {
+
+  /** Matrices of linear layers are decayed; what meets large products may be narrow. */
+  enum Kind {
+    MATRIX,
+    OTHER,
+    NARROW_MATRIX,
+    NARROW_OTHER
+  }
+
+  /** Whether weight decay pulls on it: matrices of linear layers, nothing else. */
+  boolean decayed() {
+    return kind == Kind.MATRIX || kind == Kind.NARROW_MATRIX;
+  }
+
+  /** Whether a bfloat16 program holds it in bfloat16. */
+  boolean narrow() {
+    return kind == Kind.NARROW_MATRIX || kind == Kind.NARROW_OTHER;
+  }
 
   /** How many values it has. */
   int count() {
@@ -39,7 +57,8 @@ record Parameter(String name, int[] shape, Initialiser initialiser, boolean deca
     return values;
   }
 
-  private long[] longShape() {
+  /** The shape, as a tensor has it. */
+  long[] longShape() {
     return Arrays.stream(shape).asLongStream().toArray();
   }
 }

@@ -11,21 +11,21 @@ final class PreNormLayer {
     norm1 = new LayerNorm(script, name + "_norm1", size.width());
     attention = new SelfAttention(script, name, size.width(), size.heads());
     norm2 = new LayerNorm(script, name + "_norm2", size.width());
-    feedForward = new FeedForward(script, name + "_ffn", size.width(), size.hidden());
+    feedForward = FeedForward.declare(script, name + "_ffn", size);
   }
 
   /** (B, T, D) → (B, T, D). */
-  Value all(Value x, Keys keys) {
-    return rest(x, attention.all(norm1.apply(x), keys));
+  Value all(Value x) {
+    return rest(x, attention.all(norm1.apply(x), Keys.ALL));
   }
 
   /** (B, T, D) → (B, 1, D): the last token only. */
-  Value last(Value x, Keys keys) {
-    return rest(x.lastToken(), attention.last(norm1.apply(x), keys));
+  Value last(Value x) {
+    return rest(x.lastToken(), attention.last(norm1.apply(x), Keys.ALL));
   }
 
   private Value rest(Value x, Value attended) {
     Value y = x.plus(attended.dropout());
-    return y.plus(feedForward.apply(norm2.apply(y)).dropout());
+    return y.plus(feedForward.apply(norm2.apply(y), Keys.ALL).dropout());
   }
 }

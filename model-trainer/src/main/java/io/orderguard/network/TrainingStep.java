@@ -41,7 +41,7 @@ final class TrainingStep {
    * (learning rate, weight decay, clip norm). The loss is the mean; the norm is the one before
    * clipping. Leaves the thread's gradient mode off.
    */
-  static String source(String className, List<Parameter> parameters, double dropout) {
+  static String source(String className, List<Parameter> parameters, boolean penalised) {
     List<Parameter> ordered = ordered(parameters);
     String list =
         ordered.stream()
@@ -51,7 +51,7 @@ final class TrainingStep {
     return TEXT.replace("$CLASS", className)
         .replace("$PARAMETERS", list)
         .replace("$DECAYED", Long.toString(decayed))
-        .replace("$DROPOUT", Double.toString(dropout));
+        .replace("$OBJECTIVE", penalised ? "torch.add(loss, outputs[1])" : "loss");
   }
 
   private static final String TEXT =
@@ -64,9 +64,10 @@ final class TrainingStep {
         parameters = [
       $PARAMETERS]
         torch.set_grad_enabled(True)
-        logits = (self).logits(ints, floats, $DROPOUT, )
-        loss = torch.binary_cross_entropy_with_logits(logits, labels)
-        gradients = torch.grad([loss], parameters)
+        outputs = (self).outputs(ints, floats, True, )
+        loss = torch.binary_cross_entropy_with_logits(outputs[0], labels)
+        objective = $OBJECTIVE
+        gradients = torch.grad([objective], parameters)
         torch.set_grad_enabled(False)
         # gradient, flat and clipped
         pieces = annotate(List[Tensor], [])

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The two-sequence temporal self-attention classifier as a {@link ModelDefinition}. */
+/** The temporal self-attention classifier as a {@link ModelDefinition}. */
 public final class TsaModel implements ModelDefinition {
   private static final String CLASS = "Tsa";
 
-  private final TsaHyperParameters sizes;
+  private final TsaHyperParameters hyper;
 
-  private TsaModel(TsaHyperParameters sizes) {
-    this.sizes = sizes;
+  private TsaModel(TsaHyperParameters hyper) {
+    this.hyper = hyper;
   }
 
-  /** A network of these sizes. */
-  public static TsaModel of(TsaHyperParameters sizes) {
-    return new TsaModel(sizes);
+  /** A network of these hyper-parameters. */
+  public static TsaModel of(TsaHyperParameters hyper) {
+    return new TsaModel(hyper);
   }
 
   @Override
@@ -29,13 +29,17 @@ public final class TsaModel implements ModelDefinition {
 
   @Override
   public Map<String, String> hyperParameters() {
-    return sizes.asText();
+    return hyper.asText();
+  }
+
+  /** The tensors that {@code forward_named} takes, in order. */
+  public List<String> namedInputs() {
+    return NamedInputs.names(hyper.columns());
   }
 
   @Override
   public byte[] trainingProgram(long seed) {
-    Script script = Script.forTraining();
-    List<String> methods = trainingMethods(script);
+    Script script = trainingScript();
     TorchArchive.Builder archive = TorchArchive.of(CLASS);
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter parameter : script.parameters()) {
@@ -43,57 +47,52 @@ public final class TsaModel implements ModelDefinition {
     }
     archive.tensorList(TrainingStep.MOMENTS, TrainingStep.moments(script.parameters()));
     archive.integer(TrainingStep.STEP, 0);
-    methods.forEach(archive::method);
+    script.methods().forEach(archive::method);
     return archive.toBytes();
   }
 
   @Override
   public byte[] servingProgram(Map<String, Tensor> weights, Precision precision) {
-    if (precision != Precision.FP32) {
-      throw new IllegalArgumentException(
-          "A tsa network can only serve as FP32 so far, asked for " + precision);
-    }
-    Script script = Script.forServing();
-    String method = servingMethod(script);
+    Script script = servingScript(precision);
     TorchArchive.Builder archive = TorchArchive.of(CLASS);
     for (Parameter parameter : script.parameters()) {
-      archive.parameter(parameter.name(), parameter.require(weight(weights, parameter.name())));
+      Tensor values = parameter.require(weight(weights, parameter.name()));
+      if (parameter.narrow() && precision == Precision.BF16) {
+        archive.narrowParameter(parameter.name(), values);
+      } else {
+        archive.parameter(parameter.name(), values);
+      }
     }
-    return archive.method(method).toBytes();
+    script.methods().forEach(archive::method);
+    return archive.toBytes();
   }
 
-  /** The network, its evaluation and its training step, in the script's language. */
-  List<String> trainingMethods(Script script) {
-    String logits =
-        method("logits", ",\n    dropout: float", script, TsaNetwork.write(script, sizes));
-    String forward =
+  /** The network, its evaluation and its training step. */
+  Script trainingScript() {
+    Script script = Script.forTraining(CLASS, hyper.dropout());
+    TsaNetwork network = new TsaNetwork(script, hyper);
+    network.writeShared();
+    network.writeTraining();
+    script.method(
         """
         def forward(self: __torch__.Tsa,
             ints: Tensor,
             floats: Tensor) -> Tensor:
-          return (self).logits(ints, floats, 0., )
-        """;
-    return List.of(
-        logits, forward, TrainingStep.source(CLASS, script.parameters(), sizes.dropout()));
+          outputs = (self).outputs(ints, floats, False, )
+          return outputs[0]
+        """);
+    boolean penalised = hyper.switches().experts().count() > 0;
+    script.method(TrainingStep.source(CLASS, script.parameters(), penalised));
+    return script;
   }
 
-  /** The network, in the script's language. */
-  String servingMethod(Script script) {
-    return method("forward", "", script, TsaNetwork.write(script, sizes));
-  }
-
-  private static String method(String name, String arguments, Script script, Value result) {
-    return "def "
-        + name
-        + "(self: __torch__."
-        + CLASS
-        + ",\n    ints: Tensor,\n    floats: Tensor"
-        + arguments
-        + ") -> Tensor:\n"
-        + script.body()
-        + "  return "
-        + result
-        + "\n";
+  /** The network and its three ways in. */
+  Script servingScript(Precision precision) {
+    Script script = Script.forServing(CLASS, precision);
+    TsaNetwork network = new TsaNetwork(script, hyper);
+    network.writeShared();
+    network.writeServing();
+    return script;
   }
 
   private static Tensor weight(Map<String, Tensor> weights, String name) {

@@ -1,63 +1,220 @@
 package io.orderguard.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two-sequence temporal self-attention classifier. Letters in shape comments: B orders, L rows
- * of a sequence, C categorical, N numerical and G engineered columns, E table width, D = 2E token
- * width of the order attention.
+ * The temporal self-attention classifier of one or two sequences. Letters in shape comments: B
+ * orders, L rows of a sequence, C categorical, N numerical and G engineered columns, E table width,
+ * D = 2E token width of the order attention, W width of a row vector: D, and with a gate D + 32.
+ *
+ * <p>Every way in ends in {@code classify}, so all give the same answers: {@code forward} with
+ * packed tensors, {@code forward_named} with those of the specification, and {@code forward_rows}
+ * with row vectors that were made before.
  */
 final class TsaNetwork {
   private static final int CUSTOMER = 0;
   private static final int CARD = 1;
+  private static final List<String> SCORED = List.of("categories", "numbers", "engineered");
 
-  private final TsaHyperParameters sizes;
+  private final Script script;
+  private final TsaHyperParameters hyper;
   private final OrderAttention customer;
-  private final OrderAttention card;
-  private final Gate gate;
-  private final LayerNorm fusionNorm;
+  private final @Nullable SecondSequence second;
   private final FeatureAttention features;
   private final @Nullable OwnNumbers ownNumbers;
   private final Linear headIn;
   private final Linear headOut;
 
-  private TsaNetwork(Script script, TsaHyperParameters sizes) {
-    this.sizes = sizes;
-    int e = sizes.embeddingWidth();
-    EmbeddingTables tables = EmbeddingTables.declare(script, "table", sizes, e);
-    customer = new OrderAttention(script, "customer", sizes, tables, sizes.orderAttention());
-    card = new OrderAttention(script, "card", sizes, tables, sizes.orderAttention());
-    gate = new Gate(script, "gate", sizes);
-    fusionNorm = new LayerNorm(script, "fusion_norm", 2 * e);
-    features = new FeatureAttention(script, "features", sizes, tables);
-    ownNumbers = sizes.mlpWidth() > 0 ? new OwnNumbers(script, "own_numbers", sizes) : null;
+  TsaNetwork(Script script, TsaHyperParameters hyper) {
+    this.script = script;
+    this.hyper = hyper;
+    int e = hyper.widths().embedding();
+    EmbeddingTables tables = EmbeddingTables.declare(script, "table", hyper.columns(), e);
+    customer = new OrderAttention(script, "customer", hyper, tables);
+    second = hyper.columns().sequences() == 2 ? new SecondSequence(script, hyper, tables) : null;
+    features = new FeatureAttention(script, "features", hyper, tables);
+    ownNumbers = hyper.widths().mlp() > 0 ? new OwnNumbers(script, "own_numbers", hyper) : null;
     int ensemble = ownNumbers == null ? 3 * e : 4 * e;
-    headIn = new Linear(script, "head_in", ensemble, sizes.headWidth());
-    headOut = new Linear(script, "head_out", sizes.headWidth(), 2);
+    headIn = new Linear(script, "head_in", ensemble, hyper.widths().head());
+    headOut = new Linear(script, "head_out", hyper.widths().head(), 2);
   }
 
-  /** Writes the whole network into the script; the result is the logit of fraud, (B). */
-  static Value write(Script script, TsaHyperParameters sizes) {
-    return new TsaNetwork(script, sizes).apply(script);
+  /** What only a network of two sequences has. */
+  private record SecondSequence(OrderAttention card, Gate gate, LayerNorm fusionNorm) {
+
+    SecondSequence(Script script, TsaHyperParameters hyper, EmbeddingTables tables) {
+      this(
+          new OrderAttention(script, "card", hyper, tables),
+          new Gate(script, "gate", hyper),
+          new LayerNorm(script, "fusion_norm", 2 * hyper.widths().embedding()));
+    }
   }
 
-  private Value apply(Script script) {
-    TsaInputs inputs = new TsaInputs(script, sizes);
-    script.comment("order attention of the customer");
-    Value x = customer.apply(inputs.sequence(CUSTOMER)); // (B, D)
-    script.comment("order attention of the card");
-    Value y = card.apply(inputs.sequence(CARD)); // (B, D)
-    script.comment("gate");
-    Value mixed = x.op("lerp", y, gate.cardWeight(inputs)); // (B, D)
+  /** Writes the methods that training and serving share. */
+  void writeShared() {
+    List<String> columns = List.of("categories", "numbers");
+    script.method("encode_customer", columns, () -> rowVectors(customer));
+    List<String> arguments = new ArrayList<>(SCORED);
+    arguments.addAll(List.of("customer", "customer_seconds", "customer_valid"));
+    if (second != null) {
+      script.method("encode_card", columns, () -> rowVectors(second.card));
+      arguments.addAll(List.of("card", "card_seconds", "card_valid"));
+    }
+    script.listMethod("classify", arguments, this::classify);
+  }
+
+  /** Writes {@code outputs}: packed tensors → the logit of fraud (B), and what the loss adds. */
+  void writeTraining() {
+    script.listMethod(
+        "outputs",
+        List.of("ints", "floats"),
+        () -> {
+          packed();
+          List<Value> outputs = new ArrayList<>(List.of(difference(script.named("answers[0]"))));
+          if (hyper.switches().experts().count() > 0) {
+            outputs.add(script.named("answers[2]"));
+          }
+          return outputs;
+        });
+  }
+
+  /** Writes the three ways in; answers come back on the CPU. */
+  void writeServing() {
+    script.method(
+        "forward",
+        List.of("ints", "floats"),
+        () -> {
+          packed();
+          return difference(script.named("answers[0]")).op("cpu");
+        });
+    script.listMethod("forward_named", NamedInputs.names(hyper.columns()), this::named);
+    List<String> rows = new ArrayList<>(List.of("ints", "floats", "customer"));
+    if (second != null) {
+      rows.add("card");
+    }
+    script.method("forward_rows", rows, this::rows);
+  }
+
+  private void packed() {
+    PackedInputs inputs = new PackedInputs(script, hyper.columns());
+    SequenceInput own = inputs.sequence(CUSTOMER);
+    List<Value> arguments = scored(own.scored(inputs.engineered()));
+    arguments.addAll(encoded("encode_customer", own));
+    if (second != null) {
+      arguments.addAll(encoded("encode_card", inputs.sequence(CARD)));
+    }
+    answers(arguments);
+  }
+
+  private List<Value> named() {
+    NamedInputs inputs = new NamedInputs(script, hyper.columns());
+    SequenceInput own = inputs.sequence(CUSTOMER);
+    List<Value> arguments = scored(own.scored(inputs.engineered(own)));
+    arguments.addAll(encoded("encode_customer", own));
+    if (second != null) {
+      arguments.addAll(encoded("encode_card", inputs.sequence(CARD)));
+    }
+    answers(arguments);
+    Value logits = script.named("answers[0]"); // (B, 2)
+    Value rawScore = logits.op("softmax", -1).select(1, 1); // (B)
+    return List.of(logits.op("cpu"), rawScore.op("cpu"), script.named("answers[1]").op("cpu"));
+  }
+
+  private Value rows() {
+    RowInputs inputs = new RowInputs(script, hyper.columns());
+    List<Value> arguments = scored(inputs.scored());
+    arguments.addAll(given(inputs.rows("customer", CUSTOMER)));
+    if (second != null) {
+      arguments.addAll(given(inputs.rows("card", CARD)));
+    }
+    answers(arguments);
+    return difference(script.named("answers[0]")).op("cpu");
+  }
+
+  private static List<Value> scored(ScoredOrder order) {
+    return new ArrayList<>(List.of(order.categories(), order.numbers(), order.engineered()));
+  }
+
+  private static List<Value> given(RowInputs.Rows rows) {
+    return List.of(rows.vectors(), rows.seconds(), rows.valid());
+  }
+
+  /** A sequence's rows become vectors first. */
+  private List<Value> encoded(String method, SequenceInput input) {
+    Value vectors =
+        script.call(
+            method,
+            input.categories().op("flatten", 0, 1), // (B·L, C)
+            input.numbers().op("flatten", 0, 1)); // (B·L, N)
+    String sizes = "torch.size(%1$s, 0), torch.size(%1$s, 1), -1".formatted(input.seconds());
+    return List.of(vectors.reshape(sizes), input.seconds(), input.valid());
+  }
+
+  private void answers(List<Value> arguments) {
+    script.define("answers", script.callText("classify", arguments.toArray(new Value[0])));
+  }
+
+  /** Rows (R, C) and (R, N) → vectors (R, W). */
+  private Value rowVectors(OrderAttention attention) {
+    Value categories = script.onDevice(script.named("categories"), Script.INT32);
+    Value numbers = script.onDevice(script.named("numbers"), Script.FLOAT32);
+    Value tokens = attention.rows(categories, numbers); // (R, D)
+    return second == null
+        ? tokens
+        : Value.concat(1, tokens, second.gate.rows(categories, numbers)); // (R, D + 32)
+  }
+
+  /** Logits (B, 2) and ensemble (B, 3E or 4E); in training also what the loss is raised by. */
+  private List<Value> classify() {
+    ScoredOrder order =
+        new ScoredOrder(
+            script.named("categories"), script.named("numbers"), script.named("engineered"));
+    Value o = second == null ? orders(tokens("customer")) : mixed(second);
     script.comment("feature attention");
-    Value f = features.apply(inputs); // (B, E)
+    Value f = features.apply(order); // (B, E)
     if (ownNumbers != null) {
       script.comment("own numbers");
-      f = Value.concat(1, f, ownNumbers.apply(inputs)); // (B, 2E)
+      f = Value.concat(1, f, ownNumbers.apply(order)); // (B, 2E)
     }
     script.comment("classifier");
-    Value ensemble = Value.concat(1, fusionNorm.apply(mixed), f); // (B, 3E or 4E)
-    return difference(headOut.apply(headIn.apply(ensemble).relu().dropout()));
+    Value ensemble = Value.concat(1, o, f); // (B, 3E or 4E)
+    Value logits = headOut.apply(headIn.apply(ensemble).relu().dropout()); // (B, 2)
+    List<Value> answers = new ArrayList<>(List.of(logits, ensemble));
+    script.takePenalties().stream().reduce(Value::plus).ifPresent(answers::add);
+    return answers;
+  }
+
+  /** Order attention of the customer alone, (B, D). */
+  private Value orders(TokenSequence tokens) {
+    script.comment("order attention of the customer");
+    return customer.attend(tokens.tokens(), tokens.keys());
+  }
+
+  /** Both order attentions, mixed by the gate, (B, D). */
+  private Value mixed(SecondSequence two) {
+    TokenSequence own = tokens("customer");
+    TokenSequence other = tokens("card");
+    Value x = orders(own); // (B, D)
+    script.comment("gate and order attention of the card, if any order's has a history");
+    Value mixed =
+        script.choose(
+            "torch.gt(torch.size(card, 1), 1)",
+            () -> {
+              Value weights = two.gate.weights(own, other); // (B, 2)
+              Value y = two.card.attend(other.tokens(), other.keys()); // (B, D)
+              return two.gate.mix(x, y, weights);
+            },
+            () -> two.gate.alone(x, own, other));
+    return two.fusionNorm.apply(mixed);
+  }
+
+  private TokenSequence tokens(String name) {
+    Value valid = script.named(name + "_valid");
+    SequenceKeys keys =
+        SequenceKeys.of(script.named(name + "_seconds"), valid, hyper.switches());
+    return TokenSequence.of(script.named(name), customer.width(), valid, keys);
   }
 
   /** Two logits (B, 2) → z1 − z0: softmax(z)[1] = σ(z1 − z0), and the cross-entropy is the same. */

@@ -8,6 +8,8 @@ package io.orderguard.network;
  * @param text its name in the script
  */
 record Value(Script script, String text) {
+  /** The end of a dimension, as a slice's bound. */
+  static final String END = "9223372036854775807";
 
   /**
    * {@code torch.name(this, arguments…)}. Values, numbers, truth values and raw text are taken as
@@ -73,7 +75,17 @@ record Value(Script script, String text) {
 
   /** In a training program, zeroes a share of the elements; in a serving program, nothing. */
   Value dropout() {
-    return script.isTraining() ? op("dropout", script.dropoutRate(), true) : this;
+    return script.dropout(this);
+  }
+
+  /** In bfloat16, in a program of that precision. */
+  Value narrow() {
+    return script.narrow(this);
+  }
+
+  /** In float32. */
+  Value wide() {
+    return script.wide(this);
   }
 
   /** Joins tensors along a dimension. */

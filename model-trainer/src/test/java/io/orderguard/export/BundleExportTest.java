@@ -27,8 +27,11 @@ import io.orderguard.inference.InferenceConfig;
 import io.orderguard.inference.Rung;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
+import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
+import io.orderguard.network.TsaSwitches;
+import io.orderguard.network.TsaWidths;
 import io.orderguard.training.BaselineFit;
 import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
@@ -90,18 +93,7 @@ class BundleExportTest {
     TsaModel small =
         TsaModel.of(
             new TsaHyperParameters(
-                encoding.categoricalColumns(),
-                encoding.numericalColumns(),
-                encoding.engineeredColumns(),
-                encoding.embeddingRows(),
-                8,
-                16,
-                1,
-                1,
-                1,
-                16,
-                0,
-                0));
+                TsaColumns.of(encoding), new TsaWidths(8, 16, 1, 1, 1, 16, 0), TsaSwitches.DEFAULT, 0));
     TrainedNetwork network =
         TrainingRun.fit(
             small,

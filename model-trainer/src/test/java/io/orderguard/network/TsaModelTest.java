@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.bundle.Precision;
-import io.orderguard.features.RandomSnapshots;
 import io.orderguard.torchscript.Tensor;
 import io.orderguard.torchscript.TorchArchive;
 import java.io.IOException;
@@ -15,10 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TsaModelTest {
   private static final TsaHyperParameters SHAPE =
-      new TsaHyperParameters(4, 3, 2, 25, 8, 16, 2, 2, 2, 16, 0, 0.1);
+      new TsaHyperParameters(
+          new TsaColumns(2, 4, 3, 2, 25),
+          new TsaWidths(8, 16, 2, 2, 2, 16, 0),
+          TsaSwitches.DEFAULT,
+          0.1);
   private static final TsaModel MODEL = TsaModel.of(SHAPE);
 
   @Test
@@ -41,35 +46,49 @@ final class TsaModelTest {
     Map<String, Tensor> weights = TorchArchive.readTensors(MODEL.trainingProgram(1));
     float[] table = values(weights, "table_categories");
     for (int i = 0; i < table.length; i++) {
-      assertThat(table[i] == 0).as("value %d", i).isEqualTo(i < SHAPE.embeddingWidth());
+      assertThat(table[i] == 0).as("value %d", i).isEqualTo(i < SHAPE.widths().embedding());
     }
   }
 
   /**
    * After a wanted change of the network, put the new text in the files and read the difference.
    */
-  @Test
-  void theProgramsReadAsTheyAlwaysDid() throws IOException {
-    assertThat(String.join("", MODEL.trainingMethods(Script.forTraining())))
-        .isEqualTo(resource("tsa-training.txt"));
-    assertThat(MODEL.servingMethod(Script.forServing())).isEqualTo(resource("tsa-serving.txt"));
+  @ParameterizedTest
+  @ValueSource(strings = {"serving", "serving-bf16", "training", "serving-one-sequence"})
+  void theProgramsReadAsTheyAlwaysDid(String program) throws IOException {
+    TsaModel one = TsaModel.of(SHAPE.with("sequences", 1));
+    Script script =
+        switch (program) {
+          case "serving" -> MODEL.servingScript(Precision.FP32);
+          case "serving-bf16" -> MODEL.servingScript(Precision.BF16);
+          case "training" -> MODEL.trainingScript();
+          default -> one.servingScript(Precision.FP32);
+        };
+    assertThat(String.join("\n", script.methods())).isEqualTo(resource("tsa-" + program + ".txt"));
   }
 
   @Test
-  void theProgramsDifferInDropoutOnly() {
-    Script script = Script.forServing();
-    String serving = MODEL.servingMethod(script);
-    assertThat(serving).doesNotContain("dropout(").contains(", 0.)");
-    Script training = Script.forTraining();
-    MODEL.trainingMethods(training);
-    assertThat(names(training)).isEqualTo(names(script));
+  void onlyTheTrainingProgramDropsOut() {
+    Script serving = MODEL.servingScript(Precision.FP32);
+    assertThat(String.join("", serving.methods())).doesNotContain("dropout(").contains(", 0.)");
+    Script training = MODEL.trainingScript();
+    assertThat(String.join("", training.methods())).contains("dropout(");
+    assertThat(names(training)).isEqualTo(names(serving));
   }
 
   @Test
-  void anotherPrecisionIsRefused() {
+  void aBfloat16ProgramRoundsItsMatricesAndNoNorm() {
     Map<String, Tensor> weights = TorchArchive.readTensors(MODEL.trainingProgram(1));
-    assertThatThrownBy(() -> MODEL.servingProgram(weights, Precision.BF16))
-        .hasMessage("A tsa network can only serve as FP32 so far, asked for BF16");
+    Map<String, Tensor> narrow =
+        TorchArchive.readTensors(MODEL.servingProgram(weights, Precision.BF16));
+    float[] exact = values(weights, "customer_layer0_qkv_weight");
+    float[] rounded = values(narrow, "customer_layer0_qkv_weight");
+    assertThat(rounded).isNotEqualTo(exact);
+    for (int i = 0; i < exact.length; i++) {
+      assertThat(Math.abs(rounded[i] - exact[i])).isLessThanOrEqualTo(Math.abs(exact[i]) / 256);
+    }
+    assertThat(values(narrow, "head_in_weight")).isEqualTo(values(weights, "head_in_weight"));
+    assertThat(values(narrow, "table_categories")).isEqualTo(values(weights, "table_categories"));
   }
 
   @Test
@@ -85,27 +104,21 @@ final class TsaModelTest {
   }
 
   @Test
-  void aDemoNetworkTakesItsColumnsFromTheEncoding() {
-    TsaHyperParameters demo =
-        TsaHyperParameters.demo(
-            RandomSnapshots.of(0, new RandomSnapshots.Sizes(3, 2, 2)).encoding());
-    assertThat(demo.categorical()).isEqualTo(4);
-    assertThat(demo.numerical()).isEqualTo(3);
-    assertThat(demo.engineered()).isEqualTo(2);
-    assertThat(demo.embeddingWidth()).isEqualTo(32);
-    assertThat(TsaModel.of(demo).hyperParameters())
-        .containsEntry("embeddingWidth", "32")
-        .containsEntry("gate", "renormalised");
-  }
-
-  @Test
-  void sizesThatCannotWorkAreRefused() {
-    assertThatThrownBy(() -> new TsaHyperParameters(4, 3, 2, 25, 8, 16, 3, 2, 2, 16, 0, 0.1))
-        .hasMessage("The embedding width must be a multiple of the heads (3), found 8");
-    assertThatThrownBy(() -> new TsaHyperParameters(4, 0, 2, 25, 8, 16, 2, 2, 2, 16, 0, 0.1))
-        .hasMessage("The number of numerical columns must be at least 1, found 0");
-    assertThatThrownBy(() -> new TsaHyperParameters(4, 3, 2, 25, 8, 16, 2, 2, 2, 16, 0, 1))
-        .hasMessage("Dropout must be in [0, 1), found 1.0");
+  void theNamedInputsAreThoseOfTheSpecification() {
+    assertThat(MODEL.namedInputs())
+        .containsExactly(
+            "x_seq_cat_cid",
+            "x_seq_num_cid",
+            "time_seq_cid",
+            "x_seq_cat_ccid",
+            "x_seq_num_ccid",
+            "time_seq_ccid",
+            "x_engineered",
+            "key_padding_mask_cid",
+            "key_padding_mask_ccid");
+    TsaModel alone = TsaModel.of(SHAPE.with("sequences", 1).with("engineered", 0));
+    assertThat(alone.namedInputs())
+        .containsExactly("x_cat", "x_num", "time_seq", "key_padding_mask");
   }
 
   private static float[] values(Map<String, Tensor> weights, String name) {

@@ -5,8 +5,11 @@ import io.orderguard.features.EncodedBatch;
 import io.orderguard.features.RandomSnapshots;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
+import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
+import io.orderguard.network.TsaSwitches;
+import io.orderguard.network.TsaWidths;
 import io.orderguard.torchscript.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +39,11 @@ final class TinyTsa {
 
   static TsaHyperParameters shape(double dropout) {
     int rows = RandomSnapshots.of(0, SIZES).encoding().embeddingRows();
-    return new TsaHyperParameters(4, 3, 2, rows, 8, 16, 2, 2, 2, 16, 0, dropout);
+    return new TsaHyperParameters(
+        new TsaColumns(2, 4, 3, 2, rows),
+        new TsaWidths(8, 16, 2, 2, 2, 16, 0),
+        TsaSwitches.DEFAULT,
+        dropout);
   }
 
   /** A fresh training program on one thread. */

@@ -9,8 +9,11 @@ import io.orderguard.dataset.SyntheticShop;
 import io.orderguard.evaluation.RankingMetrics;
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.SequenceEncoder;
+import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
+import io.orderguard.network.TsaSwitches;
+import io.orderguard.network.TsaWidths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,18 +108,7 @@ final class TrainingRunTest {
   private static TsaModel model() {
     return TsaModel.of(
         new TsaHyperParameters(
-            ENCODING.categoricalColumns(),
-            ENCODING.numericalColumns(),
-            ENCODING.engineeredColumns(),
-            ENCODING.embeddingRows(),
-            16,
-            32,
-            1,
-            2,
-            1,
-            32,
-            0,
-            0));
+            TsaColumns.of(ENCODING), new TsaWidths(16, 32, 1, 2, 1, 32, 0), TsaSwitches.DEFAULT, 0));
   }
 
   private static TrainingSettings settings(long seed, int epochs) {

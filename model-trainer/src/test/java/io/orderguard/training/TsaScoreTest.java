@@ -165,8 +165,8 @@ final class TsaScoreTest {
 
   /** Where the rows of the tiny network's inputs lie. */
   private record Layout(EncodedBatch batch) {
-    static final int C = TinyTsa.SHAPE.categorical();
-    static final int N = TinyTsa.SHAPE.numerical();
+    static final int C = TinyTsa.SHAPE.columns().categorical();
+    static final int N = TinyTsa.SHAPE.columns().numerical();
 
     int rows(int order, int sequence) {
       return batch.ints()[order * (2 + 2 * batch.length() * C) + sequence];
@@ -178,7 +178,7 @@ final class TsaScoreTest {
     }
 
     int floatAt(int order, int sequence, int row) {
-      int start = order * (2 * batch.length() * (N + 1) + TinyTsa.SHAPE.engineered());
+      int start = order * (2 * batch.length() * (N + 1) + TinyTsa.SHAPE.columns().engineered());
       return start + (sequence * batch.length() + row) * (N + 1);
     }
   }

@@ -108,9 +108,7 @@ public final class BundleReader {
     List<GoldenCase> goldenExamples =
         part(directory, BundleFiles.GOLDEN_EXAMPLES, GoldenFile::read);
     BundleRules.requireGoldenExamples(goldenExamples);
-    CalibrationJson rungs =
-        part(
-            directory, BundleFiles.CALIBRATION, file -> JsonFile.read(file, CalibrationJson.class));
+    CalibrationJson rungs = part(directory, BundleFiles.CALIBRATION, CalibrationJson::read);
     return new Bundle(
         directory.manifest(),
         directory.digest(),

@@ -30,7 +30,7 @@ record EncodingJson(
     List<NumberJson> engineered,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DerivedJson> derived) {
 
-  private static final String DERIVED = "derived";
+  private static final String DERIVED = "/derived";
 
   /** One categorical column. */
   record VocabularyJson(String column, List<WordJson> words) {

@@ -3,6 +3,7 @@ package io.orderguard.bundle;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -71,25 +72,30 @@ final class JsonFile {
   }
 
   /**
-   * @param newerLists lists that files of older programs lack: they read as empty
+   * @param optionalLists paths (RFC 6901) of lists that a file need not have: they read as empty
    * @throws IllegalArgumentException if the content is not that of such a file
    * @throws IOException if it cannot be read
    */
-  static <T> T read(Path file, Class<T> type, String... newerLists) throws IOException {
+  static <T> T read(Path file, Class<T> type, String... optionalLists) throws IOException {
     requireSize(file);
     try {
       JsonNode tree = JSON.readTree(Files.readAllBytes(file));
       requireFormat(tree);
-      for (String list : newerLists) {
-        if (tree instanceof ObjectNode properties && !properties.has(list)) {
-          properties.putArray(list);
-        }
+      for (String list : optionalLists) {
+        addIfMissing(tree, JsonPointer.compile(list));
       }
       return JSON.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException("must have no property '" + e.getPropertyName() + "'", e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("is not as it must be: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void addIfMissing(JsonNode tree, JsonPointer list) {
+    String name = list.last().getMatchingProperty();
+    if (tree.at(list.head()) instanceof ObjectNode properties && !properties.has(name)) {
+      properties.putArray(name);
     }
   }
 

@@ -3,10 +3,11 @@ package io.orderguard.calibration;
 import java.util.Arrays;
 
 /**
- * Two cut-offs on the calibrated probability.
+ * Two cut-offs on the calibrated probability. A cut-off of 1 is above every probability: some
+ * calibrators give 1 itself, and there must be a way to act on no order.
  *
- * @param review from here on an order is reviewed, [0, 1]
- * @param decline from here on it is declined, [review, 1]
+ * @param review from here on an order is reviewed, [0, 1]; 1 for no order
+ * @param decline from here on it is declined, [review, 1]; 1 for no order
  */
 public record DecisionThresholds(double review, double decline) {
 
@@ -56,9 +57,13 @@ public record DecisionThresholds(double review, double decline) {
   /** The decision for a probability in [0, 1]; NaN is refused, so that it never reads as safe. */
   public Decision decide(double probability) {
     UnitInterval.require("A probability", probability);
-    if (probability >= decline) {
+    if (reaches(probability, decline)) {
       return Decision.DECLINE;
     }
-    return probability >= review ? Decision.REVIEW : Decision.APPROVE;
+    return reaches(probability, review) ? Decision.REVIEW : Decision.APPROVE;
+  }
+
+  private static boolean reaches(double probability, double threshold) {
+    return probability >= threshold && threshold < 1;
   }
 }

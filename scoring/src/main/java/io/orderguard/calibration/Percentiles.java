@@ -3,14 +3,13 @@ package io.orderguard.calibration;
 import java.util.Arrays;
 
 /**
- * The percentile table: which share of the calibration scores a raw score exceeds, in [0, 1].
- * Monotone and continuous. Immutable, thread-safe.
+ * The percentile table: which share of the calibration scores a raw score exceeds. Continuous.
  *
  * <p>It is kept as the {@value #QUANTILES} per-mille quantiles s₀ … s₁₀₀₀. For look-up, equal
  * quantiles collapse to one point with the mean of their i/1000; then (0, 0) and (1, 1) are added,
  * in place of a point at the same score; between points it is linear.
  */
-public final class Percentiles {
+public final class Percentiles implements PercentileMap {
 
   /** Quantiles of a table. */
   public static final int QUANTILES = 1001;
@@ -84,17 +83,11 @@ public final class Percentiles {
           "A percentile table must have " + QUANTILES + " quantiles, found " + quantiles.length);
     }
     UnitInterval.requireAll("A quantile", quantiles);
-    for (int i = 1; i < QUANTILES; i++) {
-      if (quantiles[i] < quantiles[i - 1]) {
-        throw new IllegalArgumentException(
-            "The quantiles of a percentile table must not fall, found %s then %s at %d"
-                .formatted(quantiles[i - 1], quantiles[i], i));
-      }
-    }
+    NonDecreasing.require("The quantiles of a percentile table", quantiles);
     return new Percentiles(quantiles.clone());
   }
 
-  /** The percentile, [0, 1], of a raw score in [0, 1]. */
+  @Override
   public double percentile(double rawScore) {
     UnitInterval.require("A raw score", rawScore);
     int found = Arrays.binarySearch(scores, rawScore + 0.0); // −0.0 becomes 0.0

@@ -8,7 +8,7 @@ package io.orderguard.calibration;
  * @param thresholds decision from the probability
  */
 public record ScoreCalibration(
-    Percentiles percentiles, Calibrator calibrator, DecisionThresholds thresholds) {
+    PercentileMap percentiles, Calibrator calibrator, DecisionThresholds thresholds) {
 
   /**
    * Fits all three on one calibration split.

@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.orderguard.features.EncodedBatch;
 import java.nio.file.Path;
@@ -19,8 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * every call has its own manager, so that nothing of it outlives it.
  */
 final class TorchNetwork implements Network {
-  private static final String[] NO_EXTRA_FILES = {};
-
   private final TorchRuntime runtime;
   private final BatchSizes sizes;
   private final NDManager weights;
@@ -42,26 +38,10 @@ final class TorchNetwork implements Network {
     parameters = new ParameterStore(host, false);
   }
 
-  /**
-   * Loads straight onto the runtime's device, by file: the stream loader of DJL ignores its
-   * options. Whoever calls answers for it that libtorch may see the file.
-   */
+  /** Whoever calls answers for it that libtorch may see the file. */
   static TorchNetwork load(TorchRuntime runtime, Path archive, BatchSizes sizes) {
     NDManager weights = runtime.deviceManager();
-    try {
-      PtSymbolBlock block =
-          JniUtils.loadModule(
-              (PtNDManager) weights,
-              archive,
-              runtime.device().isGpu(),
-              NO_EXTRA_FILES,
-              NO_EXTRA_FILES,
-              false);
-      return new TorchNetwork(runtime, weights, block, sizes);
-    } catch (RuntimeException e) {
-      weights.close();
-      throw e;
-    }
+    return new TorchNetwork(runtime, weights, runtime.load(archive, weights), sizes);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.orderguard.torchscript;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads an archive's tensors, and checks that it holds nothing that our writer would not write. */
@@ -51,6 +54,45 @@ final class ArchiveReader {
     if (!(constants instanceof PickleReader.Tuple tuple) || !tuple.items().isEmpty()) {
       throw new IllegalArgumentException("Record constants.pkl must be an empty tuple");
     }
+    requireVersion();
+    requireDeclared(CodeRules.require(zip.read(root + "code/__torch__.py")));
+  }
+
+  /** An older version changes what operators mean. */
+  private void requireVersion() {
+    String version = US_ASCII.decode(zip.read(root + "version")).toString();
+    if (!version.equals(TorchArchive.VERSION)) {
+      throw new IllegalArgumentException(
+          "Record version must be " + TorchArchive.VERSION.strip() + ", found another");
+    }
+  }
+
+  /** The object has exactly the attributes its class declares. */
+  private void requireDeclared(CodeRules.Declaration declared) {
+    PickleReader.Instance instance = instance();
+    if (!instance.type().name().equals(declared.className())) {
+      throw new IllegalArgumentException(
+          "Record data.pkl must hold an object of class %s, found one of class %s"
+              .formatted(declared.className(), instance.type().name()));
+    }
+    Map<String, String> found = new TreeMap<>();
+    instance.state().forEach((name, value) -> found.put(name, typeName(value)));
+    if (!found.equals(declared.attributes())) {
+      throw new IllegalArgumentException(
+          "Class %s must declare the attributes its object has (%s), found %s"
+              .formatted(declared.className(), found, new TreeMap<>(declared.attributes())));
+    }
+  }
+
+  private static String typeName(Object value) {
+    if (value instanceof List<?> items) {
+      boolean tensors = items.stream().allMatch(PickleReader.TensorView.class::isInstance);
+      return tensors ? "List[Tensor]" : "another list";
+    }
+    if (value instanceof PickleReader.TensorView) {
+      return "Tensor";
+    }
+    return value instanceof Long ? "int" : value instanceof Double ? "float" : "bool";
   }
 
   private void requireOwnValue(String name, Object value) {
@@ -86,8 +128,14 @@ final class ArchiveReader {
 
   private Tensor tensor(String name, PickleReader.TensorView view) {
     ByteBuffer bytes = elements(name, view);
-    float[] values = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(values);
+    float[] values = new float[bytes.remaining() / width(view.storage())];
+    if (view.storage().narrow()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Bfloat16.widen(bytes.getShort());
+      }
+    } else {
+      bytes.asFloatBuffer().get(values);
+    }
     return new Tensor(view.shape(), values);
   }
 
@@ -96,16 +144,24 @@ final class ArchiveReader {
     ByteBuffer storage = zip.read(root + "data/" + view.storage().key());
     int stored = storage.remaining();
     long declared = view.storage().elements();
-    if (stored % Float.BYTES != 0 || stored / Float.BYTES != declared) {
-      throw bad(name, "must have a storage of " + declared + " float32 values", stored + " bytes");
+    int width = width(view.storage());
+    if (stored % width != 0 || stored / width != declared) {
+      String type = view.storage().narrow() ? " bfloat16" : " float32";
+      String rule = "must have a storage of " + declared + type + " values";
+      throw bad(name, rule, stored + " bytes");
     }
     long count = count(name, view.shape());
     if (view.offset() < 0 || view.offset() > declared - count) {
       throw bad(name, "must lie within its storage", "offset " + view.offset());
     }
     requireContiguous(name, view);
-    int start = Math.toIntExact(view.offset() * Float.BYTES);
-    return storage.slice(start, Math.toIntExact(count * Float.BYTES)).order(storage.order());
+    int start = Math.toIntExact(view.offset() * width);
+    return storage.slice(start, Math.toIntExact(count * width)).order(storage.order());
+  }
+
+  /** Bytes of one value. */
+  private static int width(PickleReader.Storage storage) {
+    return storage.narrow() ? Short.BYTES : Float.BYTES;
   }
 
   private static long count(String name, long[] shape) {

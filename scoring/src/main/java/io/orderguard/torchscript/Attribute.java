@@ -18,6 +18,14 @@ sealed interface Attribute {
     }
   }
 
+  /** A weight that the archive holds in bfloat16, rounded to the nearest. */
+  record NarrowParameter(String name, Tensor value) implements Attribute {
+    @Override
+    public String type() {
+      return "Tensor";
+    }
+  }
+
   /** A constant tensor. */
   record Buffer(String name, Tensor value) implements Attribute {
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class ModulePickler {
   private final PickleWriter pickle = new PickleWriter();
-  private final List<float[]> storages = new ArrayList<>();
+  private final List<Storage> storages = new ArrayList<>();
 
   /** The pickle of an instance, {@code training} first. */
   byte[] pickle(String className, List<Attribute> attributes) {
@@ -23,13 +23,28 @@ final class ModulePickler {
   }
 
   /** Values of storage N at index N; complete after {@link #pickle}. */
-  List<float[]> storages() {
+  List<Storage> storages() {
     return storages;
+  }
+
+  /**
+   * Values of one tensor.
+   *
+   * @param narrow whether the archive holds them in bfloat16
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Storage(float[] values, boolean narrow) {
+
+    String type() {
+      return narrow ? "BFloat16Storage" : "FloatStorage";
+    }
   }
 
   private void value(Attribute attribute) {
     if (attribute instanceof Attribute.Parameter parameter) {
       tensor(parameter.value(), true);
+    } else if (attribute instanceof Attribute.NarrowParameter parameter) {
+      tensor(parameter.value().shape(), new Storage(parameter.value().values(), true), true);
     } else if (attribute instanceof Attribute.Buffer buffer) {
       tensor(buffer.value(), false);
     } else if (attribute instanceof Attribute.TensorList list) {
@@ -50,21 +65,25 @@ final class ModulePickler {
     pickle.op(Opcode.APPENDS).op(Opcode.TUPLE).op(Opcode.REDUCE);
   }
 
-  /** {@code _rebuild_tensor_v2(storage, offset, sizes, strides, requires_grad, hooks)}. */
   private void tensor(Tensor value, boolean requiresGradient) {
+    tensor(value.shape(), new Storage(value.values(), false), requiresGradient);
+  }
+
+  /** {@code _rebuild_tensor_v2(storage, offset, sizes, strides, requires_grad, hooks)}. */
+  private void tensor(long[] shape, Storage storage, boolean requiresGradient) {
     pickle.global("torch._utils", "_rebuild_tensor_v2").op(Opcode.MARK);
-    storage(value.values());
-    pickle.integer(0).integers(value.shape()).integers(strides(value.shape()));
+    storage(storage);
+    pickle.integer(0).integers(shape).integers(strides(shape));
     pickle.truth(requiresGradient);
     pickle.global("collections", "OrderedDict").op(Opcode.EMPTY_TUPLE).op(Opcode.REDUCE);
     pickle.op(Opcode.TUPLE).op(Opcode.REDUCE);
   }
 
-  private void storage(float[] values) {
-    pickle.op(Opcode.MARK).text("storage").global("torch", "FloatStorage");
-    pickle.text(Integer.toString(storages.size())).text("cpu").integer(values.length);
+  private void storage(Storage storage) {
+    pickle.op(Opcode.MARK).text("storage").global("torch", storage.type());
+    pickle.text(Integer.toString(storages.size())).text("cpu").integer(storage.values.length);
     pickle.op(Opcode.TUPLE).op(Opcode.BINPERSID);
-    storages.add(values);
+    storages.add(storage);
   }
 
   /** Of a contiguous tensor, in elements. */

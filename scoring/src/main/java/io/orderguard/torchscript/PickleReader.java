@@ -41,8 +41,12 @@ final class PickleReader {
   /** A Python tuple. */
   record Tuple(List<Object> items) {}
 
-  /** Float32 values in a record of their own. */
-  record Storage(String key, long elements) {}
+  /**
+   * Values in a record of their own.
+   *
+   * @param narrow whether they are bfloat16, else float32
+   */
+  record Storage(String key, long elements, boolean narrow) {}
 
   /** A view of a storage; nothing is checked against it yet. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -118,7 +122,7 @@ final class PickleReader {
     boolean allowed =
         switch (global.module) {
           case "__torch__" -> CLASS_NAME.matcher(global.name).matches();
-          case "torch" -> global.name.equals("FloatStorage");
+          case "torch" -> isStorage(global.name);
           case "torch._utils" -> global.name.equals("_rebuild_tensor_v2");
           case "torch.jit._pickle" -> isListBuilder(global.name);
           case "collections" -> global.name.equals("OrderedDict");
@@ -128,6 +132,10 @@ final class PickleReader {
       throw bad("must not name the global '" + global.module + " " + global.name + "'");
     }
     return global;
+  }
+
+  private static boolean isStorage(String name) {
+    return name.equals("FloatStorage") || name.equals("BFloat16Storage");
   }
 
   private static boolean isListBuilder(String name) {
@@ -166,17 +174,19 @@ final class PickleReader {
     }
   }
 
-  /** {@code ('storage', FloatStorage, key, device, elements)}. */
+  /** {@code ('storage', type, key, device, elements)}. */
   private Storage storage(List<Object> items) {
     Global type = item(items, 1, Global.class);
     String device = item(items, 3, String.class);
-    if (!item(items, 0, String.class).equals("storage") || !type.is("torch", "FloatStorage")) {
-      throw bad("must only refer to float32 storages");
+    boolean known = type.module.equals("torch") && isStorage(type.name);
+    if (!item(items, 0, String.class).equals("storage") || !known) {
+      throw bad("must only refer to float32 and bfloat16 storages");
     }
     if (!DEVICE.matcher(device).matches()) {
       throw bad("must not name the device '" + device + "'");
     }
-    return new Storage(item(items, 2, String.class), item(items, 4, Long.class));
+    boolean narrow = type.name.equals("BFloat16Storage");
+    return new Storage(item(items, 2, String.class), item(items, 4, Long.class), narrow);
   }
 
   /** {@code (storage, offset, sizes, strides, requires_grad, hooks)}. */

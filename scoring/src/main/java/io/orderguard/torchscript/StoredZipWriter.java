@@ -38,6 +38,19 @@ final class StoredZipWriter {
     add(name, size, buffer -> buffer.asFloatBuffer().put(values));
   }
 
+  /** The nearest bfloat16 of each value, raw and little-endian. */
+  void addNarrow(String name, float[] values) {
+    int size = Math.multiplyExact(values.length, Short.BYTES);
+    add(
+        name,
+        size,
+        buffer -> {
+          for (float value : values) {
+            buffer.putShort(Bfloat16.nearest(value));
+          }
+        });
+  }
+
   /**
    * The whole file.
    *

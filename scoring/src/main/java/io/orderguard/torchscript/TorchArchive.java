@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * A TorchScript archive: one flat class {@code __torch__.Name} with its attributes and methods.
  *
- * <p>Written without libtorch, loadable by libtorch 2.x. Every tensor is float32 and contiguous.
+ * <p>Written without libtorch, loadable by libtorch 2.x. Every tensor is float32 or bfloat16 and
+ * contiguous.
  */
 public final class TorchArchive {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
@@ -26,7 +28,7 @@ public final class TorchArchive {
   /**
    * Format version 10: today's meaning of every operator. Older ones change division and others.
    */
-  private static final String VERSION = "10\n";
+  static final String VERSION = "10\n";
 
   /** About a hundred times a network of the largest documented shape. */
   private static final long MAX_BYTES = 256L << 20;
@@ -43,7 +45,7 @@ public final class TorchArchive {
    * archive's order; tensors in lists are left out.
    *
    * @throws IllegalArgumentException if the archive is damaged, names anything not on the reader's
-   *     list, or holds tensors other than contiguous float32
+   *     list, or holds tensors other than contiguous float32 or bfloat16
    */
   public static Map<String, Tensor> readTensors(byte[] archive) {
     return new ArchiveReader(archive).tensors();
@@ -51,7 +53,8 @@ public final class TorchArchive {
 
   /**
    * Checks a file before libtorch sees it: only the records and the pickled values that {@link
-   * Builder} writes. What the code does is not checked.
+   * Builder} writes, and code that computes tensors from tensors: nothing but operators on a fixed
+   * list is called. How long that takes, and in how much memory, is not bounded.
    *
    * @throws IllegalArgumentException if it holds anything else, is damaged or too large
    * @throws IOException if it cannot be read
@@ -82,6 +85,11 @@ public final class TorchArchive {
       return add(new Attribute.Parameter(name, value));
     }
 
+    /** A weight that the archive holds in bfloat16, each value rounded to the nearest. */
+    public Builder narrowParameter(String name, Tensor value) {
+      return add(new Attribute.NarrowParameter(name, value));
+    }
+
     /** A constant tensor. */
     public Builder buffer(String name, Tensor value) {
       return add(new Attribute.Buffer(name, value));
@@ -104,7 +112,9 @@ public final class TorchArchive {
 
     /**
      * Source of one method, unindented, in the language of saved TorchScript, e.g. {@code def
-     * forward(self: __torch__.Model, x: Tensor) -> Tensor:\n return torch.neg(x)}.
+     * forward(self: __torch__.Model, x: Tensor) -> Tensor:\n return torch.neg(x)}. It may call
+     * methods added before it. {@link TorchArchive#requireOwnContents} says which operators it may
+     * use.
      */
     public Builder method(String source) {
       if (!source.startsWith("def ")) {
@@ -136,14 +146,23 @@ public final class TorchArchive {
       StoredZipWriter zip = new StoredZipWriter();
       zip.add("model/data.pkl", pickler.pickle(className, attributes));
       zip.add("model/code/__torch__.py", classSource().getBytes(UTF_8));
-      List<float[]> storages = pickler.storages();
+      List<ModulePickler.Storage> storages = pickler.storages();
       for (int i = 0; i < storages.size(); i++) {
-        zip.add("model/data/" + i, storages.get(i));
+        addStorage(zip, "model/data/" + i, storages.get(i));
       }
       zip.add("model/constants.pkl", new PickleWriter().op(Opcode.EMPTY_TUPLE).finish());
       extras.forEach((name, bytes) -> zip.add("model/extra/" + name, bytes));
       zip.add("model/version", VERSION.getBytes(US_ASCII));
       return zip.finish();
+    }
+
+    private static void addStorage(
+        StoredZipWriter zip, String name, ModulePickler.Storage storage) {
+      if (storage.narrow()) {
+        zip.addNarrow(name, storage.values());
+      } else {
+        zip.add(name, storage.values());
+      }
     }
 
     private Builder add(Attribute attribute) {
@@ -158,7 +177,8 @@ public final class TorchArchive {
 
     private String classSource() {
       StringBuilder source = new StringBuilder("class " + className + "(Module):\n");
-      nameList(source, "__parameters__", Attribute.Parameter.class);
+      nameList(
+          source, "__parameters__", Attribute.Parameter.class, Attribute.NarrowParameter.class);
       nameList(source, "__buffers__", Attribute.Buffer.class);
       source.append("  training : bool\n");
       for (Attribute attribute : attributes) {
@@ -169,10 +189,10 @@ public final class TorchArchive {
       return source.toString();
     }
 
-    private void nameList(StringBuilder source, String label, Class<?> kind) {
+    private void nameList(StringBuilder source, String label, Class<?>... kinds) {
       source.append("  ").append(label).append(" = [");
       for (Attribute attribute : attributes) {
-        if (kind.isInstance(attribute)) {
+        if (Arrays.stream(kinds).anyMatch(kind -> kind.isInstance(attribute))) {
           source.append('"').append(attribute.name()).append("\", ");
         }
       }

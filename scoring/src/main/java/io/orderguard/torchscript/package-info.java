@@ -1,6 +1,7 @@
 /**
  * TorchScript archives and safetensors as bytes: written and read in plain Java, without libtorch.
- * Identical input gives identical bytes. Networks, bundles and tests use it; it depends on nothing.
+ * Identical input gives identical bytes, and no file from elsewhere is trusted. Networks, bundles
+ * and tests use it; it depends on nothing but a JSON parser, for the headers of safetensors.
  */
 @NullMarked
 package io.orderguard.torchscript;

@@ -86,6 +86,23 @@ class DecisionThresholdsTest {
   }
 
   @Test
+  void certainOrdersThatDoNotFitIntoTheShareDoNotAlert() {
+    double[] probabilities = {0.25, 0.5, 1, 1};
+
+    DecisionThresholds thresholds =
+        DecisionThresholds.atAlertRates(probabilities, new AlertRates(0.5, 0.25));
+
+    assertThat(thresholds).isEqualTo(new DecisionThresholds(0.75, 1));
+    assertThat(thresholds.decide(1)).isEqualTo(Decision.REVIEW);
+  }
+
+  @Test
+  void aThresholdOfOneIsAboveEveryProbability() {
+    assertThat(new DecisionThresholds(1, 1).decide(1)).isEqualTo(Decision.APPROVE);
+    assertThat(new DecisionThresholds(Math.nextDown(1.0), 1).decide(1)).isEqualTo(Decision.REVIEW);
+  }
+
+  @Test
   void aProbabilityThatIsNoneIsNeverApproved() {
     DecisionThresholds thresholds = new DecisionThresholds(0.5, 0.9);
 
