@@ -97,7 +97,8 @@ class LayeringTest {
       "io.orderguard.training..",
       "io.orderguard.evaluation..",
       "io.orderguard.report..",
-      "io.orderguard.export.."
+      "io.orderguard.export..",
+      "io.orderguard.reference.."
     };
     noClasses()
         .that()

@@ -23,6 +23,7 @@ final class LayeringTest {
   private static final String EVALUATION = "io.orderguard.evaluation";
   private static final String REPORT = "io.orderguard.report";
   private static final String EXPORT = "io.orderguard.export";
+  private static final String REFERENCE = "io.orderguard.reference";
 
   private static final String FEATURES = "io.orderguard.features";
   private static final String BUNDLE = "io.orderguard.bundle";
@@ -46,12 +47,13 @@ final class LayeringTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT);
+          .importPackages(DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT, REFERENCE);
 
   @Test
   void everyPackageIsChecked() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
-        .containsExactlyInAnyOrder(DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT);
+        .containsExactlyInAnyOrder(
+            DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT, REFERENCE);
   }
 
   @Test
@@ -61,7 +63,7 @@ final class LayeringTest {
 
   @Test
   void networksArePureTextAndNumbers() {
-    requireOnly(NETWORK, FEATURES, BUNDLE, TORCHSCRIPT);
+    requireOnly(NETWORK, FEATURES, BUNDLE, TORCHSCRIPT, SETTINGS);
   }
 
   @Test
@@ -86,7 +88,14 @@ final class LayeringTest {
     String[] own = {
       DATASET, NETWORK, TRAINING, EVALUATION, FEATURES, BUNDLE, CALIBRATION, FALLBACK
     };
-    requireOnly(EXPORT, with(with(own, ORDERS), with(KAFKA, INFERENCE, SETTINGS, LOG)));
+    requireOnly(
+        EXPORT, with(with(own, ORDERS), with(KAFKA, INFERENCE, SETTINGS, TORCHSCRIPT, LOG)));
+  }
+
+  @Test
+  void aReferenceModelBecomesABundleWithoutTrainingOrTopics() {
+    String[] own = {NETWORK, EXPORT, FEATURES, BUNDLE, CALIBRATION, INFERENCE, TORCHSCRIPT};
+    requireOnly(REFERENCE, with(with(own, ORDERS), "org.apache.avro..", "com.fasterxml.jackson.."));
   }
 
   @Test

@@ -20,11 +20,15 @@ import picocli.CommandLine.Spec;
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = {
-      "What would it have done on these orders? Runs a table through the application on an embedded",
-      "Kafka broker: orders before the test fill the histories, a bundle is trained on the training",
-      "interval with the labels known when the test begins, and the test is scored as it would have",
+      "What would it have done on these orders? Runs a table through the application on an"
+          + " embedded",
+      "Kafka broker: orders before the test fill the histories, a bundle is trained on the"
+          + " training",
+      "interval with the labels known when the test begins, and the test is scored as it would"
+          + " have",
       "been live. Intervals are half-open, times are UTC.",
-      "Writes scores.csv, metrics.json, report.html, the bundle, and the schema and catalogue of its",
+      "Writes scores.csv, metrics.json, report.html, the bundle, and the schema and catalogue of"
+          + " its",
       "orders. Exits with 1 if an order was lost or scored twice."
     })
 final class BacktestCommand implements Callable<Integer> {
@@ -46,7 +50,8 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = OrderTime.class,
       description = {
-        "End of the orders to learn from. Leave a label delay before the test: what is not known when",
+        "End of the orders to learn from. Leave a label delay before the test: what is not known"
+            + " when",
         "the test begins is not learned from."
       })
   private Instant trainTo;

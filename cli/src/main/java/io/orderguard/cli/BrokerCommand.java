@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "broker",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a single-node Kafka broker on this machine, with the topics of a configuration, until it",
+      "Runs a single-node Kafka broker on this machine, with the topics of a configuration, until"
+          + " it",
       "is told to stop. To try things on; not for production."
     })
 final class BrokerCommand implements Callable<Integer> {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the whole product on this machine: an embedded Kafka broker, a simulated shop, a first",
+      "Shows the whole product on this machine: an embedded Kafka broker, a simulated shop, a"
+          + " first",
       "bundle, live scores, a second bundle that takes over while orders flow, figures.",
       "With --data, --mapping, --from and --to your own orders take the place of the shop's: those",
       "before --from are the past, those from --from to --to are played live at --rate.",
@@ -51,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--live-orders",
       paramLabel = "N",
       description = {
-        "Orders of the shop scored around the swap, half before the second training begins and half",
+        "Orders of the shop scored around the swap, half before the second training begins and"
+            + " half",
         "after the swap; those that flow in between come on top (6000)."
       })
   private @Nullable Integer liveOrders;

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Scores every order for fraud while it is being placed.",
+    footer = "%n./orderguard bench --help tells of the programs that measure it.",
     subcommands = {
       DemoCommand.class,
       BacktestCommand.class,

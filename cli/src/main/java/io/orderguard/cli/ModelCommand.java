@@ -2,6 +2,7 @@ package io.orderguard.cli;
 
 import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleReader;
+import io.orderguard.bundle.NetworkBundle;
 import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.InferenceConfig;
 import java.io.IOException;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     mixinStandardHelpOptions = true,
-    description = "Looks into bundles.",
-    synopsisSubcommandLabel = "(describe | verify)")
+    description = "Looks into bundles, runs and imports networks.",
+    synopsisSubcommandLabel = "(describe | verify | run | import-tsa)",
+    subcommands = {ModelRunCommand.class, ModelImportCommand.class})
 final class ModelCommand {
 
   @Spec private CommandSpec spec;
@@ -33,13 +35,16 @@ final class ModelCommand {
       @Option(names = "--json", description = "Print it as JSON.") boolean json,
       @Parameters(paramLabel = "BUNDLE", description = "Directory or zip.") Path location)
       throws IOException {
-    return with(
-        location,
-        bundle -> {
-          Map<String, Object> description = BundleDescription.of(bundle);
-          print(json ? Json.text(description) : BundleDescription.text(description));
-          return 0;
-        });
+    Map<String, Object> description = in(work -> describe(location, work));
+    print(json ? Json.text(description) : BundleDescription.text(description));
+    return 0;
+  }
+
+  private static Map<String, Object> describe(Path location, Path work) {
+    NetworkBundle network = BundleReader.readNetwork(location, work);
+    return network.manifest().isOfANetworkAlone()
+        ? BundleDescription.of(network)
+        : BundleDescription.of(BundleReader.read(location, work));
   }
 
   @Command(
@@ -57,37 +62,37 @@ final class ModelCommand {
           String device,
       @Parameters(paramLabel = "BUNDLE", description = "Directory or zip.") Path location)
       throws IOException {
-    return with(
-        location,
-        bundle -> {
-          try (BundleScorer scorer = BundleScorer.load(bundle, new InferenceConfig(device, 1, 1))) {
-            print(
-                "Bundle %s passes its %d golden examples: largest difference %.2e, allowed %.0e"
-                    .formatted(
-                        bundle.id(),
-                        bundle.goldenExamples().size(),
-                        scorer.goldenMaxDifference(),
-                        bundle.manifest().precision().tolerance()));
-          }
-          return 0;
-        });
+    print(in(work -> verify(BundleReader.read(location, work), device)));
+    return 0;
+  }
+
+  private static String verify(Bundle bundle, String device) {
+    try (BundleScorer scorer = BundleScorer.load(bundle, new InferenceConfig(device, 1, 1))) {
+      return "Bundle %s passes its %d golden examples: largest difference %.2e, allowed %.0e"
+          .formatted(
+              bundle.id(),
+              bundle.goldenExamples().size(),
+              scorer.goldenMaxDifference(),
+              bundle.manifest().precision().tolerance());
+    }
   }
 
   private void print(String text) {
     spec.commandLine().getOut().println(text);
   }
 
-  private static int with(Path location, Use use) throws IOException {
+  /** Runs something with a directory that is gone afterwards. */
+  private static <T> T in(Use<T> use) throws IOException {
     Path work = Files.createTempDirectory("orderguard-model-");
     try {
-      return use.of(BundleReader.read(location, work));
+      return use.of(work);
     } finally {
       Directories.delete(work);
     }
   }
 
-  /** What a subcommand does with a checked bundle. */
-  private interface Use {
-    int of(Bundle bundle);
+  /** What a subcommand does with bundles that are copied to a work directory. */
+  private interface Use<T> {
+    T of(Path workDirectory);
   }
 }

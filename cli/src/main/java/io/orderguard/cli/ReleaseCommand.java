@@ -31,7 +31,8 @@ final class ReleaseCommand {
       name = "publish",
       mixinStandardHelpOptions = true,
       description = {
-        "Makes a bundle the champion. Every instance fetches it, checks it, warms it up and takes it",
+        "Makes a bundle the champion. Every instance fetches it, checks it, warms it up and takes"
+            + " it",
         "over between two batches, or refuses it and keeps its champion; see release list."
       })
   int publish(

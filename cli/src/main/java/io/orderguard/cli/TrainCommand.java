@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads snapshots and labels from the cluster, trains once, and writes a bundle; releases it if",
+      "Reads snapshots and labels from the cluster, trains once, and writes a bundle; releases it"
+          + " if",
       "training.publish is true."
     })
 final class TrainCommand implements Callable<Integer> {

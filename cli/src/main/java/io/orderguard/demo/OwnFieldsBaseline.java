@@ -1,8 +1,10 @@
 package io.orderguard.demo;
 
 import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.FallbackRung;
 import io.orderguard.catalogue.OrderMapper;
 import io.orderguard.order.EntityKeyHasher;
+import java.util.Objects;
 import org.apache.avro.generic.GenericRecord;
 
 /**
@@ -11,15 +13,15 @@ import org.apache.avro.generic.GenericRecord;
 final class OwnFieldsBaseline {
 
   private final OrderMapper mapper;
-  private final Bundle bundle;
+  private final FallbackRung fallback;
 
   OwnFieldsBaseline(Bundle bundle, DemoSource source) {
-    this.bundle = bundle;
+    this.fallback = Objects.requireNonNull(bundle.fallback(), "every trained bundle has one");
     this.mapper =
         OrderMapper.of(source.catalogue(), source.schema(), new EntityKeyHasher(new byte[] {1}));
   }
 
   double rawScore(GenericRecord order) {
-    return bundle.fallback().rawScore(mapper.map(order));
+    return fallback.model().rawScore(mapper.map(order));
   }
 }

@@ -56,6 +56,8 @@ class MainTest {
             List.of("release", "list"),
             List.of("model", "describe"),
             List.of("model", "verify"),
+            List.of("model", "run"),
+            List.of("model", "import-tsa"),
             List.of("broker"),
             List.of("simulate"))) {
       String[] call = new String[command.size() + 1];

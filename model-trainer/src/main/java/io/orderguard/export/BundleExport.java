@@ -1,9 +1,8 @@
 package io.orderguard.export;
 
-import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleManifest;
-import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.BundleWriter;
+import io.orderguard.bundle.FallbackRung;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.Precision;
 import io.orderguard.calibration.ScoreCalibration;
@@ -11,11 +10,6 @@ import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.Examples;
 import io.orderguard.evaluation.Evaluation;
 import io.orderguard.fallback.LogisticRegression;
-import io.orderguard.inference.BundleScorer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +17,12 @@ import java.util.TreeMap;
 
 /**
  * Packs a fitted model: percentiles, probability and thresholds from the calibration split, figures
- * and golden examples from the evaluation split, both through the serving program. The bundle is
- * written beside its place, read back, loaded as an instance loads it, and only then moved there: a
- * directory with a bundle's name always holds a whole bundle that works.
+ * and golden examples from the evaluation split, both through the serving program.
  *
  * <p>The training split may have been down-sampled, the calibration split never is, so the
  * calibration takes the shifted prior back; there is no other correction.
  */
 public final class BundleExport {
-
-  /** Instances warm their own batch sizes; here a few shapes show that it runs. */
-  private static final int CHECK_BATCH_SIZE = 4;
 
   private final FittedModel model;
   private final DataSplits splits;
@@ -60,25 +49,32 @@ public final class BundleExport {
   }
 
   private TrainedBundle write() {
-    try (ServingProgram program = ServingProgram.load(model, manifest(Map.of()), place)) {
+    try (ServingProgram program = program()) {
+      ProgramParity.require(model, program, splits.evaluation());
       Calibrated champion =
           calibrated(
               program.rawScores(splits.calibration()), program.rawScores(splits.evaluation()));
       Calibrated baseline =
           calibrated(baselineScores(splits.calibration()), baselineScores(splits.evaluation()));
       String digest =
-          writeChecked(
+          CheckedBundle.write(
+              place.of(label.id()),
+              place,
               new BundleWriter.Parts(
                   manifest(metrics(champion.evaluation, baseline.evaluation)),
                   model.encoding(),
                   champion.calibration,
-                  model.baseline(),
-                  baseline.calibration,
+                  new FallbackRung(model.baseline(), baseline.calibration),
                   goldenCases(champion),
                   program.archive()));
       return new TrainedBundle(
           label.id(), place.of(label.id()), digest, champion.evaluation, baseline.evaluation);
     }
+  }
+
+  private ServingProgram program() {
+    byte[] archive = model.definition().servingProgram(model.network().weights(), Precision.FP32);
+    return ServingProgram.load(archive, model.encoding(), manifest(Map.of()), place);
   }
 
   private Calibrated calibrated(double[] calibrationScores, double[] evaluationScores) {
@@ -139,35 +135,6 @@ public final class BundleExport {
     baseline.figures().forEach((figure, value) -> metrics.put("baseline." + figure, value));
     metrics.values().removeIf(value -> !Double.isFinite(value));
     return metrics;
-  }
-
-  /** The draft lies beside its place, so that the move is one step of the file system. */
-  private String writeChecked(BundleWriter.Parts parts) {
-    Path target = place.of(label.id());
-    Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
-    try {
-      FileTree.delete(draft); // left by a run that was killed
-      Files.createDirectories(draft);
-      try {
-        String digest = BundleWriter.write(draft, parts);
-        check(draft);
-        Files.move(draft, target);
-        return digest;
-      } finally {
-        FileTree.delete(draft);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Bundle directory " + target + " cannot be written", e);
-    }
-  }
-
-  /**
-   * As an instance does: every digest, the allow-list, every golden example, small batches of every
-   * length.
-   */
-  private void check(Path draft) {
-    Bundle bundle = BundleReader.readInPlace(draft);
-    BundleScorer.load(bundle, place.inference(CHECK_BATCH_SIZE)).close();
   }
 
   private static final class Calibrated {

@@ -2,12 +2,12 @@ package io.orderguard.export;
 
 import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleManifest;
-import io.orderguard.bundle.Precision;
 import io.orderguard.calibration.BetaCalibrator;
 import io.orderguard.calibration.DecisionThresholds;
 import io.orderguard.calibration.Percentiles;
 import io.orderguard.calibration.ScoreCalibration;
 import io.orderguard.dataset.Examples;
+import io.orderguard.features.FeatureEncoding;
 import io.orderguard.history.Snapshot;
 import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.Rung;
@@ -26,9 +26,8 @@ import java.util.List;
  *
  * <p>Used by one thread; closing deletes its file.
  */
-final class ServingProgram implements AutoCloseable {
+public final class ServingProgram implements AutoCloseable {
 
-  private static final Precision PRECISION = Precision.FP32;
   private static final int BATCH_SIZE = 64;
 
   private final byte[] archive;
@@ -41,18 +40,24 @@ final class ServingProgram implements AutoCloseable {
     this.scorer = scorer;
   }
 
-  static ServingProgram load(FittedModel model, BundleManifest manifest, ExportPlace place) {
-    byte[] archive = model.definition().servingProgram(model.network().weights(), PRECISION);
+  /**
+   * Loads a network.
+   *
+   * @param archive its serving program
+   * @param encoding of its inputs
+   * @param manifest what it will be
+   * @param place how bundles are run here
+   */
+  public static ServingProgram load(
+      byte[] archive, FeatureEncoding encoding, BundleManifest manifest, ExportPlace place) {
     Path file = temporary(archive);
+    Bundle bundle = uncalibrated(encoding, manifest, file);
     return new ServingProgram(
-        archive,
-        file,
-        BundleScorer.loadUncalibrated(
-            uncalibrated(model, manifest, file), place.inference(BATCH_SIZE)));
+        archive, file, BundleScorer.loadUncalibrated(bundle, place.inference(BATCH_SIZE)));
   }
 
   /** The TorchScript archive. */
-  byte[] archive() {
+  public byte[] archive() {
     return archive;
   }
 
@@ -62,6 +67,11 @@ final class ServingProgram implements AutoCloseable {
     for (int i = 0; i < examples.size(); i++) {
       snapshots.add(examples.snapshot(i));
     }
+    return rawScores(snapshots);
+  }
+
+  /** One raw score per order. */
+  public double[] rawScores(List<Snapshot> snapshots) {
     List<ScoringResult> results = scorer.score(snapshots);
     double[] scores = new double[results.size()];
     for (int i = 0; i < scores.length; i++) {
@@ -90,7 +100,7 @@ final class ServingProgram implements AutoCloseable {
   }
 
   /** Probability and percentile are the raw score itself, nothing is alerted. */
-  private static Bundle uncalibrated(FittedModel model, BundleManifest manifest, Path file) {
+  private static Bundle uncalibrated(FeatureEncoding encoding, BundleManifest manifest, Path file) {
     double[] identity = new double[Percentiles.QUANTILES];
     for (int i = 0; i < identity.length; i++) {
       identity[i] = i / (identity.length - 1.0);
@@ -98,8 +108,7 @@ final class ServingProgram implements AutoCloseable {
     ScoreCalibration none =
         new ScoreCalibration(
             Percentiles.of(identity), new BetaCalibrator(1, 1, 0), new DecisionThresholds(1, 1));
-    return new Bundle(
-        manifest, "", model.encoding(), none, model.baseline(), none, List.of(), file);
+    return new Bundle(manifest, "", encoding, none, null, List.of(), file);
   }
 
   private static Path temporary(byte[] archive) {

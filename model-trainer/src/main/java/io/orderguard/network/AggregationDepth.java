@@ -13,7 +13,7 @@ public enum AggregationDepth {
    * leaky layers that are 1 wide.
    */
   UNTIL_ONE,
-  /** Five halvings, to a width of 1 at least, as the model's specification has it. */
+  /** Five halvings, to a width of 1 at least: the reference's layers, none of them empty. */
   FIVE,
   /**
    * Five halvings, to a width of 0 where n is below 32, as checkpoints of the reference have it;
@@ -24,7 +24,7 @@ public enum AggregationDepth {
   private static final int HALVINGS = 5;
 
   /** The widths from n to 1, input and output included. */
-  List<Integer> widths(int features) {
+  public List<Integer> widths(int features) {
     List<Integer> widths = new ArrayList<>(List.of(features));
     int width = features;
     for (int halving = 0; halving < HALVINGS && !(this == UNTIL_ONE && width == 1); halving++) {

@@ -19,17 +19,17 @@ interface FeedForward {
 
   /** Two linear layers with ReLU and dropout between them: D → F → D. */
   final class TwoLayers implements FeedForward {
-    private final Linear in;
-    private final Linear out;
+    private final NarrowLinear in;
+    private final NarrowLinear out;
 
     private TwoLayers(Script script, String name, AttentionSize size) {
-      in = Linear.narrow(script, name + "_in", size.width(), size.hidden());
-      out = Linear.narrow(script, name + "_out", size.hidden(), size.width());
+      in = new NarrowLinear(script, name + "_in", size.width(), size.hidden());
+      out = new NarrowLinear(script, name + "_out", size.hidden(), size.width());
     }
 
     @Override
     public Value apply(Value x, Keys keys) {
-      return out.apply(in.apply(x.narrow()).op("relu_").dropout()).wide();
+      return out.apply(in.applyRelu(x.narrow()).dropout()).wide();
     }
   }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 final class HyperParameterText {
   private static final int LARGEST = 1 << 24;
 
+  /** A program has lines for every layer; far beyond what can be trained. */
+  private static final int MOST_LAYERS = 256;
+
   private HyperParameterText() {}
 
   static Map<String, String> write(TsaHyperParameters hyper) {
@@ -88,8 +91,8 @@ final class HyperParameterText {
         embedding,
         size(settings, "feedForwardWidth", 1),
         heads,
-        size(settings, "orderLayers", 1),
-        size(settings, "featureLayers", 1),
+        layers(settings, "orderLayers"),
+        layers(settings, "featureLayers"),
         settings.integer("headWidth", 1024, 1, LARGEST),
         settings.integer("mlpWidth", 0, 0, LARGEST));
   }
@@ -104,8 +107,7 @@ final class HyperParameterText {
         settings.number(
             "timeScaleSeconds", absent.timeScaleSeconds(), Double.MIN_NORMAL, Double.MAX_VALUE),
         settings.choice("deltaClamp", Switch.class, absent.deltaClamp()),
-        settings.choice(
-            "timeEncoding", TsaSwitches.TimeEncodingKind.class, absent.timeEncoding()),
+        settings.choice("timeEncoding", TsaSwitches.TimeEncodingKind.class, absent.timeEncoding()),
         settings.choice(
             "featureAggregation", TsaSwitches.AggregationKind.class, absent.featureAggregation()),
         settings.choice("aggregationDepth", AggregationDepth.class, absent.aggregationDepth()),
@@ -124,10 +126,18 @@ final class HyperParameterText {
   }
 
   private static int size(Settings settings, String key, int least) {
+    return required(settings, key, least, LARGEST);
+  }
+
+  private static int layers(Settings settings, String key) {
+    return required(settings, key, 1, MOST_LAYERS);
+  }
+
+  private static int required(Settings settings, String key, int least, int most) {
     if (settings.text(key, "").isEmpty()) {
       settings.mistake(key, "is required");
     }
-    return settings.integer(key, least, least, LARGEST);
+    return settings.integer(key, least, least, most);
   }
 
   private enum Profile {

@@ -30,9 +30,9 @@ interface Initialiser {
     };
   }
 
-  /** Evenly from ±1/√fanIn: what a linear layer starts with. */
+  /** Evenly from ±1/√fanIn: what a linear layer starts with; without any input, zeros. */
   static Initialiser fanIn(int fanIn) {
-    double bound = 1 / Math.sqrt(fanIn);
+    double bound = fanIn > 0 ? 1 / Math.sqrt(fanIn) : 0;
     return uniform(-bound, bound);
   }
 

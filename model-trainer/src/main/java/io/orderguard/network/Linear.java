@@ -7,21 +7,8 @@ final class Linear {
 
   /** Always in float32. */
   Linear(Script script, String name, int in, int out) {
-    this(
-        script.weight(name + "_weight", Initialiser.fanIn(in), out, in),
-        script.parameter(name + "_bias", Initialiser.fanIn(in), out));
-  }
-
-  private Linear(Value weight, Value bias) {
-    this.weight = weight;
-    this.bias = bias;
-  }
-
-  /** Takes and returns narrow values. */
-  static Linear narrow(Script script, String name, int in, int out) {
-    return new Linear(
-        script.narrowWeight(name + "_weight", Initialiser.fanIn(in), out, in),
-        script.narrowParameter(name + "_bias", Initialiser.fanIn(in), out));
+    weight = script.weight(name + "_weight", Initialiser.fanIn(in), out, in);
+    bias = script.parameter(name + "_bias", Initialiser.fanIn(in), out);
   }
 
   /** (…, in) → (…, out). */

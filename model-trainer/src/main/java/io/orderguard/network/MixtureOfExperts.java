@@ -72,9 +72,7 @@ final class MixtureOfExperts implements FeedForward {
       return serving.get();
     }
     return script.choose(
-        "training",
-        () -> share.op("gt", share.op("rand_like").op("mul", SECOND_SHARE)),
-        serving);
+        "training", () -> share.op("gt", share.op("rand_like").op("mul", SECOND_SHARE)), serving);
   }
 
   /** Every expert reads only the tokens that ask it. */

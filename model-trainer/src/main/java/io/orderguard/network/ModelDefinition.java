@@ -23,6 +23,9 @@ public interface ModelDefinition {
    */
   byte[] trainingProgram(long seed);
 
+  /** The same with weights that are there already, and no moments yet. */
+  byte[] trainingProgram(Map<String, Tensor> weights);
+
   /**
    * An archive that only serves: {@code forward(ints, floats) -> logits (B)}, see {@code
    * EncodedBatch}.

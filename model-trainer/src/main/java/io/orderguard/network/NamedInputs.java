@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tensors of the model's specification, by their names there: categories and numbers (B, L, C
- * or N), times (B, L, 1), engineered values (B, G), which a network without any is not given, and
+ * The tensors of the reference implementation, by their names there: categories and numbers (B, L,
+ * C or N), times (B, L, 1), engineered values (B, G), which a network without any is not given, and
  * masks (B, L + 1) where <em>true = padding</em>.
  */
 final class NamedInputs {
+  /** Of a network that has engineered columns. */
+  static final String ENGINEERED = "x_engineered";
+
   private static final List<String> SUFFIXES = List.of("_cid", "_ccid");
 
   private final Script script;
@@ -30,10 +33,22 @@ final class NamedInputs {
       names.add("time_seq" + suffix);
     }
     if (columns.engineered() > 0) {
-      names.add("x_engineered");
+      names.add(ENGINEERED);
     }
     suffixes.forEach(suffix -> names.add("key_padding_mask" + suffix));
     return names;
+  }
+
+  static boolean isCategories(String name) {
+    return name.startsWith("x_seq_cat") || name.startsWith("x_cat");
+  }
+
+  static boolean isTime(String name) {
+    return name.startsWith("time_seq");
+  }
+
+  static boolean isMask(String name) {
+    return name.startsWith("key_padding_mask");
   }
 
   /** One sequence of every order. */
@@ -50,7 +65,7 @@ final class NamedInputs {
   /** (B, G). */
   Value engineered(SequenceInput sequence) {
     return columns.engineered() > 0
-        ? onDevice("x_engineered", Script.FLOAT32)
+        ? onDevice(ENGINEERED, Script.FLOAT32)
         : sequence.numbers().select(1, -1).slice(1, 0, 0);
   }
 

@@ -42,8 +42,7 @@ final class OrderAttention {
     dummy = script.parameter(name + "_dummy", Initialiser.uniform(0, 1), 1, width);
     norm = new LayerNorm(script, name + "_norm", width);
     for (int layer = 0; layer < size.layers(); layer++) {
-      layers.add(
-          new AttentionLayer(script, name + "_layer" + layer, size, switches.timeDecay()));
+      layers.add(new AttentionLayer(script, name + "_layer" + layer, size, switches.timeDecay()));
     }
   }
 

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param hyperParameters sizes and switches
  * @param weights for {@link ModelDefinition#servingProgram}
  */
-public record ReferenceCheckpoint(
-    TsaHyperParameters hyperParameters, Map<String, Tensor> weights) {
+public record ReferenceCheckpoint(TsaHyperParameters hyperParameters, Map<String, Tensor> weights) {
 
   public ReferenceCheckpoint {
     weights = Map.copyOf(weights);

@@ -9,6 +9,7 @@ import java.util.Map;
 /** The reference's hyper-parameters, from a checkpoint's metadata and shapes, as this network's. */
 final class ReferenceHyperParameters {
   private static final int LARGEST = 1 << 24;
+  private static final int MOST = 256;
   private static final int CLASSES = 2;
 
   private ReferenceHyperParameters() {}
@@ -49,20 +50,19 @@ final class ReferenceHyperParameters {
     put(text, "embeddingWidth", size(metadata, "dim_embedding_table"));
     put(text, "feedForwardWidth", size(metadata, "dim_attn_feedforward"));
     put(text, "heads", size(metadata, "num_heads"));
-    put(text, "orderLayers", size(metadata, "n_layers_order"));
-    put(text, "featureLayers", size(metadata, "n_layers_feature"));
+    put(text, "orderLayers", count(metadata, "n_layers_order"));
+    put(text, "featureLayers", count(metadata, "n_layers_feature"));
     text.put("dropout", Double.toString(metadata.number("dropout", 0.1, 0, Math.nextDown(1.0))));
     return text;
   }
 
-  private static void switches(
-      Settings metadata, SafetensorsFile file, Map<String, String> text) {
+  private static void switches(Settings metadata, SafetensorsFile file, Map<String, String> text) {
     boolean time = metadata.integer("use_time_seq", 1, 0, 1) == 1;
     text.put("timeDecay", time ? "reference" : "none");
     boolean bias = metadata.integer("emb_tbl_use_bias", 1, 0, 1) == 1;
     text.put("featureBias", bias ? "on" : "off");
     boolean experts = metadata.integer("use_moe", 0, 0, 1) == 1;
-    put(text, "experts", experts ? size(metadata, "num_experts") : 0);
+    put(text, "experts", experts ? count(metadata, "num_experts") : 0);
     text.put("cls", hasZeroCls(file) ? "zero" : "learned");
     text.put("aggregationDepth", hasEmptyLayers(file) ? "reference" : "five");
   }
@@ -85,7 +85,8 @@ final class ReferenceHyperParameters {
   private static boolean hasEmptyLayers(SafetensorsFile file) {
     return file.tensors().entrySet().stream()
         .filter(entry -> entry.getKey().contains("feature_aggregation_"))
-        .anyMatch(entry -> entry.getValue().shape()[0] == 0);
+        .map(entry -> entry.getValue().shape())
+        .anyMatch(shape -> shape.length > 0 && shape[0] == 0);
   }
 
   private static void require(Settings metadata, String key, int value) {
@@ -96,10 +97,19 @@ final class ReferenceHyperParameters {
   }
 
   private static int size(Settings metadata, String key) {
+    return required(metadata, key, LARGEST);
+  }
+
+  /** Each of them is written out in the program. */
+  private static int count(Settings metadata, String key) {
+    return required(metadata, key, MOST);
+  }
+
+  private static int required(Settings metadata, String key, int largest) {
     if (metadata.text(key, "").isEmpty()) {
       metadata.mistake(key, "is required");
     }
-    return metadata.integer(key, 1, 1, LARGEST);
+    return metadata.integer(key, 1, 1, largest);
   }
 
   private static void put(Map<String, String> text, String name, int value) {

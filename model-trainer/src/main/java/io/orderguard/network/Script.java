@@ -31,6 +31,7 @@ final class Script {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final List<String> methods = new ArrayList<>();
   private final List<Value> penalties = new ArrayList<>();
+  private final PackedWeights packed;
   private StringBuilder lines = new StringBuilder();
   private String indent = "  ";
   private int results;
@@ -40,6 +41,7 @@ final class Script {
     this.training = training;
     this.precision = precision;
     this.dropout = dropout;
+    packed = new PackedWeights(this);
   }
 
   /** A class whose methods drop out at this rate while they train. */
@@ -109,8 +111,7 @@ final class Script {
     return List.copyOf(methods);
   }
 
-  private void write(
-      String name, List<String> arguments, String type, Supplier<String> body) {
+  private void write(String name, List<String> arguments, String type, Supplier<String> body) {
     lines = new StringBuilder();
     results = 0;
     if (training) {
@@ -180,11 +181,31 @@ final class Script {
     indent = outer;
   }
 
-  /** Appends {@code if} and {@code else}; the result is that of the branch taken. */
+  /**
+   * Appends {@code if} and {@code else}; the result is that of the branch taken, and so is what the
+   * loss is raised by. Only the first branch may raise it.
+   */
   Value choose(String condition, Supplier<Value> then, Supplier<Value> otherwise) {
     String name = "x" + results++; // xN of the branches are others
-    block("if " + condition, () -> define(name, then.get().text()));
-    block("else", () -> define(name, otherwise.get().text()));
+    String raised = name + "_raised";
+    List<Value> outside = takePenalties();
+    List<Value> inside = new ArrayList<>();
+    block(
+        "if " + condition,
+        () -> {
+          define(name, then.get().text());
+          takePenalties().stream().reduce(Value::plus).ifPresent(inside::add);
+          inside.forEach(sum -> define(raised, sum.text()));
+        });
+    block(
+        "else",
+        () -> {
+          define(name, otherwise.get().text());
+          String zero = "torch.zeros([], dtype=6, device=" + name + ".device)";
+          inside.forEach(sum -> define(raised, zero));
+        });
+    penalties.addAll(0, outside);
+    inside.forEach(sum -> penalise(named(raised)));
     return named(name);
   }
 
@@ -226,6 +247,33 @@ final class Script {
   /** In a bfloat16 program, the value in float32; else the value. */
   Value wide(Value x) {
     return isNarrow() ? x.op("to", FLOAT32) : x;
+  }
+
+  /** x·Wᵀ + b of narrow values, W (out, in). */
+  Value narrowLinear(Value x, Value weight, Value bias) {
+    return isNarrow() ? packed.linear(x, weight, bias) : x.op("linear", weight, bias);
+  }
+
+  /** The same with output rows [from, to) only. */
+  Value narrowLinear(Value x, Value weight, Value bias, PackedWeights.Rows rows) {
+    return isNarrow()
+        ? packed.linear(x, weight, bias, rows)
+        : x.op(
+            "linear",
+            weight.slice(0, rows.from(), rows.to()),
+            bias.slice(0, rows.from(), rows.to()));
+  }
+
+  /** ReLU of {@link #narrowLinear(Value, Value, Value)}, fused where that can be. */
+  Value narrowLinearRelu(Value x, Value weight, Value bias) {
+    return isNarrow()
+        ? packed.linearRelu(x, weight, bias)
+        : x.op("linear", weight, bias).op("relu_");
+  }
+
+  /** What a narrow program holds beside its weights. */
+  PackedWeights packed() {
+    return packed;
   }
 
   static String literal(Object argument) {

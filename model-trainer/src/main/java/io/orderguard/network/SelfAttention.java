@@ -1,5 +1,7 @@
 package io.orderguard.network;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Multi-head self-attention with one packed projection, optionally with time.
  *
@@ -43,8 +45,7 @@ final class SelfAttention {
         script.narrowWeight(
             name + "_qkv_weight", Initialiser.uniform(-bound, bound), 3 * width, width);
     bias = script.narrowParameter(name + "_qkv_bias", Initialiser.constant(0), 3 * width);
-    outWeight =
-        script.narrowWeight(name + "_out_weight", Initialiser.fanIn(width), width, width);
+    outWeight = script.narrowWeight(name + "_out_weight", Initialiser.fanIn(width), width, width);
     outBias = script.narrowParameter(name + "_out_bias", Initialiser.constant(0), width);
     decayName = name + "_decay";
   }
@@ -56,7 +57,7 @@ final class SelfAttention {
 
   /** (S, T, D) → (S, T, D), wide. */
   Value all(Value x, Keys keys) {
-    Value packed = split(x.narrow().op("linear", weight, bias), 3); // (3, S, H, T, d)
+    Value packed = split(script.narrowLinear(x.narrow(), weight, bias), 3); // (3, S, H, T, d)
     Value query = packed.select(0, 0);
     if (keys.growth() != null) {
       query = query.wide().times(keys.growth());
@@ -80,7 +81,7 @@ final class SelfAttention {
   }
 
   private Value project(Value x, int from, int to) {
-    return x.op("linear", weight.slice(0, from, to), bias.slice(0, from, to));
+    return script.narrowLinear(x, weight, bias, new PackedWeights.Rows(from, to));
   }
 
   /** (S, T, parts·D) → (parts, S, H, T, d). */
@@ -95,12 +96,13 @@ final class SelfAttention {
       Value scaledKey = key.wide().op("div", keys.growth());
       mixed = fused(query.wide(), scaledKey, value.wide(), mask(keys));
     } else if (keys.distance() != null) {
-      mixed = fused(query.wide(), key.wide(), value.wide(), decayMask(keys));
+      mixed =
+          fused(query.wide(), key.wide(), value.wide(), decayMask(keys.distance(), keys.valid()));
     } else {
       mixed = fused(query, key, value, mask(keys));
     }
     Value joined = mixed.op("transpose", 1, 2).op("flatten", 2); // (S, T, D)
-    return joined.narrow().op("linear", outWeight, outBias).wide();
+    return script.narrowLinear(joined.narrow(), outWeight, outBias).wide();
   }
 
   private static String mask(Keys keys) {
@@ -108,14 +110,15 @@ final class SelfAttention {
   }
 
   /** (S, H, T or 1, T): what is added to the logits. */
-  private String decayMask(Keys keys) {
+  private String decayMask(Value distance, @Nullable Value valid) {
     Value rate = script.named("self." + decayName).op("softplus").reshape("-1, 1, 1"); // (H, 1, 1)
-    Value decay = keys.distance().times(rate).op("neg"); // (S, H, ·, T)
-    return decay.op("masked_fill", keys.valid().op("logical_not"), MASKED).text();
+    Value decay = distance.times(rate).op("neg"); // (S, H, ·, T)
+    return valid == null
+        ? decay.text()
+        : decay.op("masked_fill", valid.op("logical_not"), MASKED).text();
   }
 
   private Value fused(Value query, Value key, Value value, String mask) {
-    return query.op(
-        "scaled_dot_product_attention", key, value, mask, script.attentionDropout());
+    return query.op("scaled_dot_product_attention", key, value, mask, script.attentionDropout());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,6 +45,15 @@ public record TsaHyperParameters(
     } catch (IOException e) {
       throw new UncheckedIOException("Shape " + name + " cannot be read", e);
     }
+  }
+
+  /**
+   * Those of a YAML file like the ones that ship with the product.
+   *
+   * @throws IllegalArgumentException that lists every mistake
+   */
+  public static TsaHyperParameters load(Path file) {
+    return HyperParameterText.read(Settings.load(file));
   }
 
   /**

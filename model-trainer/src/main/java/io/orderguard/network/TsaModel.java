@@ -6,6 +6,7 @@ import io.orderguard.torchscript.TorchArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** The temporal self-attention classifier as a {@link ModelDefinition}. */
 public final class TsaModel implements ModelDefinition {
@@ -39,11 +40,20 @@ public final class TsaModel implements ModelDefinition {
 
   @Override
   public byte[] trainingProgram(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return trainingProgram(parameter -> parameter.draw(random.split()));
+  }
+
+  @Override
+  public byte[] trainingProgram(Map<String, Tensor> weights) {
+    return trainingProgram(parameter -> parameter.require(weight(weights, parameter.name())));
+  }
+
+  private byte[] trainingProgram(Function<Parameter, Tensor> values) {
     Script script = trainingScript();
     TorchArchive.Builder archive = TorchArchive.of(CLASS);
-    SplittableRandom random = new SplittableRandom(seed);
     for (Parameter parameter : script.parameters()) {
-      archive.parameter(parameter.name(), parameter.draw(random.split()));
+      archive.parameter(parameter.name(), values.apply(parameter));
     }
     archive.tensorList(TrainingStep.MOMENTS, TrainingStep.moments(script.parameters()));
     archive.integer(TrainingStep.STEP, 0);
@@ -62,6 +72,9 @@ public final class TsaModel implements ModelDefinition {
       } else {
         archive.parameter(parameter.name(), values);
       }
+    }
+    if (script.isNarrow()) {
+      script.packed().declare(archive);
     }
     script.methods().forEach(archive::method);
     return archive.toBytes();
@@ -89,9 +102,15 @@ public final class TsaModel implements ModelDefinition {
   /** The network and its three ways in. */
   Script servingScript(Precision precision) {
     Script script = Script.forServing(CLASS, precision);
+    if (script.isNarrow()) {
+      script.packed().writeLayers();
+    }
     TsaNetwork network = new TsaNetwork(script, hyper);
     network.writeShared();
     network.writeServing();
+    if (script.isNarrow()) {
+      script.packed().writePrepare();
+    }
     return script;
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * D = 2E token width of the order attention, W width of a row vector: D, and with a gate D + 32.
  *
  * <p>Every way in ends in {@code classify}, so all give the same answers: {@code forward} with
- * packed tensors, {@code forward_named} with those of the specification, and {@code forward_rows}
- * with row vectors that were made before.
+ * packed tensors, {@code forward_named} with those of the reference, and {@code forward_rows} with
+ * row vectors that were made before.
  */
 final class TsaNetwork {
   private static final int CUSTOMER = 0;
@@ -212,8 +212,7 @@ final class TsaNetwork {
 
   private TokenSequence tokens(String name) {
     Value valid = script.named(name + "_valid");
-    SequenceKeys keys =
-        SequenceKeys.of(script.named(name + "_seconds"), valid, hyper.switches());
+    SequenceKeys keys = SequenceKeys.of(script.named(name + "_seconds"), valid, hyper.switches());
     return TokenSequence.of(script.named(name), customer.width(), valid, keys);
   }
 

@@ -8,6 +8,7 @@ import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.ModelId;
+import io.orderguard.bundle.Precision;
 import io.orderguard.calibration.AlertRates;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
@@ -32,6 +33,7 @@ import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.network.TsaSwitches;
 import io.orderguard.network.TsaWidths;
+import io.orderguard.torchscript.TorchArchive;
 import io.orderguard.training.BaselineFit;
 import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
@@ -76,6 +78,7 @@ class BundleExportTest {
       TrainingSet.of(new SyntheticShop(1).orders(2000), TestCounts.NONE)
           .split(new SplitShares(0.15, 0.3));
   private Path bundles;
+  private FittedModel fitted;
   private TrainedBundle trained;
   private Bundle bundle;
   private BundleScorer scorer;
@@ -83,7 +86,8 @@ class BundleExportTest {
   @BeforeAll
   void train(@TempDir Path directory) {
     bundles = directory.resolve("bundles");
-    trained = BundleExport.write(new ExportPlace(bundles, 1), fitted(), splits, LABEL);
+    fitted = fitted();
+    trained = BundleExport.write(new ExportPlace(bundles, 1), fitted, splits, LABEL);
     bundle = BundleReader.readInPlace(trained.directory());
     scorer = BundleScorer.load(bundle, new InferenceConfig("cpu", 1, 16));
   }
@@ -93,7 +97,10 @@ class BundleExportTest {
     TsaModel small =
         TsaModel.of(
             new TsaHyperParameters(
-                TsaColumns.of(encoding), new TsaWidths(8, 16, 1, 1, 1, 16, 0), TsaSwitches.DEFAULT, 0));
+                TsaColumns.of(encoding),
+                new TsaWidths(8, 16, 1, 1, 1, 16, 0),
+                TsaSwitches.DEFAULT,
+                0));
     TrainedNetwork network =
         TrainingRun.fit(
             small,
@@ -119,6 +126,20 @@ class BundleExportTest {
     assertThat(result.rung()).isEqualTo(Rung.CHAMPION);
     assertThat(((Scored) result).rawScore()).isCloseTo(golden.rawScore(), within(1e-5));
     assertThat(scorer.goldenMaxDifference()).isLessThan(1e-5);
+  }
+
+  @Test
+  void aServingProgramThatIsNotTheTrainedOneIsNotExported() {
+    TsaModel model = (TsaModel) fitted.definition();
+    byte[] other =
+        model.servingProgram(TorchArchive.readTensors(model.trainingProgram(99)), Precision.FP32);
+    ExportPlace place = new ExportPlace(bundles, 1);
+    try (ServingProgram program =
+        ServingProgram.load(other, fitted.encoding(), bundle.manifest(), place)) {
+      assertThatThrownBy(() -> ProgramParity.require(fitted, program, splits.evaluation()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("within 1.0E-5 of the training program's");
+    }
   }
 
   @Test

@@ -36,6 +36,7 @@ final class ProgramsAreAllowedTest {
       byte[] training = model.trainingProgram(1);
       requireAllowed(training, hyper);
       Map<String, Tensor> weights = TorchArchive.readTensors(training);
+      requireAllowed(NaiveTsa.servingProgram(hyper, weights), hyper);
       for (Precision precision : Precision.values()) {
         requireAllowed(model.servingProgram(weights, precision), hyper);
       }

@@ -12,6 +12,7 @@ import io.orderguard.network.TsaSwitches;
 import io.orderguard.network.TsaWidths;
 import io.orderguard.torchscript.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,15 @@ final class TinyTsa {
         new TsaWidths(8, 16, 2, 2, 2, 16, 0),
         TsaSwitches.DEFAULT,
         dropout);
+  }
+
+  /** {@link #SHAPE} with some values changed, as in {@code timeDecay=none heads=1}. */
+  static TsaHyperParameters shape(String changes) {
+    Map<String, String> text = new LinkedHashMap<>(SHAPE.asText());
+    for (String change : changes.isEmpty() ? new String[0] : changes.split(" ", -1)) {
+      text.put(change.substring(0, change.indexOf('=')), change.substring(change.indexOf('=') + 1));
+    }
+    return TsaHyperParameters.of(text, changes);
   }
 
   /** A fresh training program on one thread. */

@@ -108,7 +108,10 @@ final class TrainingRunTest {
   private static TsaModel model() {
     return TsaModel.of(
         new TsaHyperParameters(
-            TsaColumns.of(ENCODING), new TsaWidths(16, 32, 1, 2, 1, 32, 0), TsaSwitches.DEFAULT, 0));
+            TsaColumns.of(ENCODING),
+            new TsaWidths(16, 32, 1, 2, 1, 32, 0),
+            TsaSwitches.DEFAULT,
+            0));
   }
 
   private static TrainingSettings settings(long seed, int epochs) {

@@ -1,10 +1,10 @@
 package io.orderguard.bundle;
 
 import io.orderguard.calibration.ScoreCalibration;
-import io.orderguard.fallback.LogisticRegression;
 import io.orderguard.features.FeatureEncoding;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model with all it needs to score, every file checked against its digest. Immutable.
@@ -13,8 +13,7 @@ import java.util.List;
  * @param digest SHA-256 of the manifest file, 64 hexadecimal digits
  * @param encoding vocabularies, defaults and scalings
  * @param calibration of the champion's raw score
- * @param fallback the second rung
- * @param fallbackCalibration of the fallback's raw score
+ * @param fallback the second rung; null in a bundle that was imported without one
  * @param goldenExamples inputs with the answers expected of them
  * @param network file of the serving program, a TorchScript archive
  */
@@ -23,8 +22,7 @@ public record Bundle(
     String digest,
     FeatureEncoding encoding,
     ScoreCalibration calibration,
-    LogisticRegression fallback,
-    ScoreCalibration fallbackCalibration,
+    @Nullable FallbackRung fallback,
     List<GoldenCase> goldenExamples,
     Path network) {
 

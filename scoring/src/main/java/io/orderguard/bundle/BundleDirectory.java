@@ -30,7 +30,7 @@ record BundleDirectory(Path path, BundleManifest manifest, String digest) {
     }
     Path manifestFile = path.resolve(BundleFiles.MANIFEST);
     BundleManifest manifest = manifest(manifestFile);
-    requireFiles(found);
+    requireFiles(found, manifest.files().keySet());
     requireDigests(path, manifest.files());
     return new BundleDirectory(path, manifest, Sha256.of(manifestFile));
   }
@@ -59,27 +59,27 @@ record BundleDirectory(Path path, BundleManifest manifest, String digest) {
   }
 
   private static void requireListed(Set<String> names) {
-    if (!names.equals(Set.copyOf(BundleFiles.LISTED))) {
+    if (!BundleFiles.makeABundle(names)) {
       throw new IllegalArgumentException(
           "must hold the digests of " + BundleFiles.LISTED + ", found " + new TreeSet<>(names));
     }
   }
 
-  private static void requireFiles(Set<String> found) {
-    for (String name : BundleFiles.LISTED) {
+  private static void requireFiles(Set<String> found, Set<String> listed) {
+    for (String name : new TreeSet<>(listed)) {
       if (!found.contains(name)) {
         throw new IllegalArgumentException("File " + name + " is missing");
       }
     }
     for (String name : found) {
-      if (!BundleFiles.ALL.contains(name)) {
+      if (!listed.contains(name) && !name.equals(BundleFiles.MANIFEST)) {
         throw new IllegalArgumentException("File " + name + " is not in the manifest");
       }
     }
   }
 
   private static void requireDigests(Path path, Map<String, String> expected) throws IOException {
-    for (String name : BundleFiles.LISTED) {
+    for (String name : new TreeSet<>(expected.keySet())) {
       String digest = Sha256.of(path.resolve(name));
       if (!digest.equals(expected.get(name))) {
         throw new IllegalArgumentException(

@@ -17,13 +17,25 @@ final class BundleFiles {
   /** The serving program, a TorchScript archive. */
   static final String NETWORK = "network.pt";
 
-  /** Those whose digests the manifest holds, sorted. */
+  /** Those whose digests a manifest may hold, sorted. */
   static final List<String> LISTED =
       List.of(CALIBRATION, ENCODING, FALLBACK, GOLDEN_EXAMPLES, NETWORK);
+
+  /** Without these no order can be scored. */
+  static final Set<String> TO_SCORE = Set.of(CALIBRATION, ENCODING, GOLDEN_EXAMPLES, NETWORK);
 
   /** All of them. */
   static final Set<String> ALL =
       Set.of(MANIFEST, CALIBRATION, ENCODING, FALLBACK, GOLDEN_EXAMPLES, NETWORK);
 
   private BundleFiles() {}
+
+  /** A network with all it needs to score orders, or a network alone. */
+  static boolean makeABundle(Set<String> names) {
+    return areOfANetworkAlone(names) || (names.containsAll(TO_SCORE) && LISTED.containsAll(names));
+  }
+
+  static boolean areOfANetworkAlone(Set<String> names) {
+    return names.equals(Set.of(NETWORK));
+  }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param createdAt when it was packed
  * @param precision arithmetic of the network; percentiles, calibrator, thresholds and golden
  *     examples were fitted at it
- * @param catalogueName the catalogue it was trained on
+ * @param catalogueName the catalogue it was trained on; {@value #NO_CATALOGUE} for a network alone
  * @param cataloguePrefix the part of that catalogue it needs
  * @param networkFamily e.g. {@code tsa}
  * @param hyperParameters of the network, as text for people and for a later import
@@ -31,6 +31,9 @@ public record BundleManifest(
     Map<String, Double> metrics,
     Map<String, String> files) {
 
+  /** Stands for the catalogue of a network alone. */
+  public static final String NO_CATALOGUE = "none";
+
   public BundleManifest {
     hyperParameters = Map.copyOf(hyperParameters);
     provenance = Map.copyOf(provenance);
@@ -43,5 +46,10 @@ public record BundleManifest(
                 .formatted(metric.getKey(), id, metric.getValue()));
       }
     }
+  }
+
+  /** Whether the bundle has nothing but a network: it runs tensors and scores no orders. */
+  public boolean isOfANetworkAlone() {
+    return BundleFiles.areOfANetworkAlone(files.keySet());
   }
 }

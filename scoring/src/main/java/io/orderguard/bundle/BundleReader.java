@@ -1,5 +1,6 @@
 package io.orderguard.bundle;
 
+import io.orderguard.bundle.CalibrationJson.RungJson;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.catalogue.CataloguePrefix;
 import io.orderguard.features.FeatureEncoding;
@@ -39,8 +40,21 @@ public final class BundleReader {
    * @throws InvalidBundleException as {@link #read}
    */
   public static Bundle readInPlace(Path directory) {
+    return readInPlace(directory, BundleReader::bundle);
+  }
+
+  /**
+   * As {@link #readNetwork}, but where it lies, for such a directory.
+   *
+   * @throws InvalidBundleException as {@link #read}
+   */
+  public static NetworkBundle networkInPlace(Path directory) {
+    return readInPlace(directory, BundleReader::network);
+  }
+
+  private static <T> T readInPlace(Path directory, Content<T> content) {
     try {
-      return bundle(BundleDirectory.verified(directory));
+      return content.of(BundleDirectory.verified(directory));
     } catch (IllegalArgumentException e) {
       throw refused(directory, e);
     } catch (IOException e) {
@@ -48,11 +62,34 @@ public final class BundleReader {
     }
   }
 
+  /**
+   * Reads the network of a bundle, also of one that holds nothing else, as {@link #read} does.
+   *
+   * @throws InvalidBundleException as {@link #read}
+   */
+  public static NetworkBundle readNetwork(Path location, Path workDirectory) {
+    return read(location, workDirectory, Staging.Limits.DEFAULT, BundleReader::network);
+  }
+
+  private static NetworkBundle network(BundleDirectory directory) {
+    return new NetworkBundle(
+        directory.manifest(), directory.digest(), directory.file(BundleFiles.NETWORK));
+  }
+
   static Bundle read(Path location, Path workDirectory, Staging.Limits limits) {
+    return read(location, workDirectory, limits, BundleReader::bundle);
+  }
+
+  private interface Content<T> {
+    T of(BundleDirectory directory) throws IOException;
+  }
+
+  private static <T> T read(
+      Path location, Path workDirectory, Staging.Limits limits, Content<T> content) {
     requireOutside(location, workDirectory);
     try (Staging staging = Staging.in(workDirectory, limits)) {
       staging.gather(location);
-      return bundle(installed(staging, workDirectory));
+      return content.of(installed(staging, workDirectory));
     } catch (IllegalArgumentException e) {
       throw refused(location, e);
     } catch (IOException e) {
@@ -102,25 +139,56 @@ public final class BundleReader {
   }
 
   private static Bundle bundle(BundleDirectory directory) throws IOException {
+    requireMoreThanANetwork(directory.manifest());
     FeatureEncoding encoding =
         part(directory, BundleFiles.ENCODING, file -> EncodingJson.read(file).encoding());
     BundleRules.requireSameColumns(directory.manifest(), encoding);
     List<GoldenCase> goldenExamples =
         part(directory, BundleFiles.GOLDEN_EXAMPLES, GoldenFile::read);
     BundleRules.requireGoldenExamples(goldenExamples);
-    CalibrationJson rungs = part(directory, BundleFiles.CALIBRATION, CalibrationJson::read);
+    return rungs(directory, encoding, goldenExamples);
+  }
+
+  private static Bundle rungs(
+      BundleDirectory directory, FeatureEncoding encoding, List<GoldenCase> goldenExamples)
+      throws IOException {
+    boolean withFallback = directory.manifest().files().containsKey(BundleFiles.FALLBACK);
+    CalibrationJson.Rungs rungs =
+        part(
+            directory,
+            BundleFiles.CALIBRATION,
+            file ->
+                withFallback
+                    ? CalibrationJson.read(file).rungs()
+                    : CalibrationJson.readAlone(file));
+    RungJson second = rungs.fallback();
     return new Bundle(
         directory.manifest(),
         directory.digest(),
         encoding,
         part(directory, BundleFiles.CALIBRATION, file -> rungs.champion().calibration()),
+        second == null ? null : fallback(directory, encoding, second),
+        goldenExamples,
+        directory.file(BundleFiles.NETWORK));
+  }
+
+  private static FallbackRung fallback(
+      BundleDirectory directory, FeatureEncoding encoding, RungJson calibration)
+      throws IOException {
+    return new FallbackRung(
         part(
             directory,
             BundleFiles.FALLBACK,
             file -> JsonFile.read(file, FallbackJson.class).fallback(encoding)),
-        part(directory, BundleFiles.CALIBRATION, file -> rungs.fallback().calibration()),
-        goldenExamples,
-        directory.file(BundleFiles.NETWORK));
+        part(directory, BundleFiles.CALIBRATION, file -> calibration.calibration()));
+  }
+
+  private static void requireMoreThanANetwork(BundleManifest manifest) {
+    if (manifest.isOfANetworkAlone()) {
+      throw new IllegalArgumentException(
+          "It must have an encoding, a calibration and golden examples to score orders, found a"
+              + " network alone, which only runs tensors (model run)");
+    }
   }
 
   private interface Part<T> {

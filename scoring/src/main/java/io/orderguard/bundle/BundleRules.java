@@ -28,8 +28,7 @@ final class BundleRules {
   static void requireSameColumns(BundleManifest manifest, FeatureEncoding encoding) {
     int declared =
         encoding.categorical().size()
-            + encoding.numerical().size()
-            - 1
+            + encoding.declaredNumerical().size()
             + encoding.engineeredColumns();
     int features = manifest.cataloguePrefix().features();
     if (declared != features) {
@@ -41,14 +40,12 @@ final class BundleRules {
 
   /** The columns are the catalogue's first features by kind, by name and by derivation. */
   static void requireColumnsOf(Catalogue catalogue, FeatureEncoding encoding) {
-    List<NumericColumn> numerical =
-        encoding.numerical().subList(0, encoding.numericalColumns() - 1);
     requireFirst(
         catalogue.features(FeatureKind.CATEGORICAL),
         encoding.categorical().stream().map(Vocabulary::column).toList());
     requireFirst(
         catalogue.features(FeatureKind.NUMERICAL),
-        numerical.stream().map(NumericColumn::name).toList());
+        encoding.declaredNumerical().stream().map(NumericColumn::name).toList());
     requireFirst(
         catalogue.features(FeatureKind.ENGINEERED),
         encoding.engineered().stream().map(NumericColumn::name).toList());

@@ -1,7 +1,6 @@
 package io.orderguard.bundle;
 
 import io.orderguard.calibration.ScoreCalibration;
-import io.orderguard.fallback.LogisticRegression;
 import io.orderguard.features.FeatureEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes bundles. Equal parts give equal bytes, and so one digest. */
 public final class BundleWriter {
@@ -23,8 +25,7 @@ public final class BundleWriter {
    * @param manifest its {@code files} are ignored and computed
    * @param encoding a column for each feature of the manifest's catalogue prefix
    * @param calibration of the network's raw score
-   * @param fallback its own fields are those of the encoding
-   * @param fallbackCalibration of the fallback's raw score
+   * @param fallback its own fields are those of the encoding; null for none
    * @param goldenExamples at least one
    * @param network the serving program, handed over, not copied
    */
@@ -33,8 +34,7 @@ public final class BundleWriter {
       BundleManifest manifest,
       FeatureEncoding encoding,
       ScoreCalibration calibration,
-      LogisticRegression fallback,
-      ScoreCalibration fallbackCalibration,
+      @Nullable FallbackRung fallback,
       List<GoldenCase> goldenExamples,
       byte[] network) {
 
@@ -42,7 +42,7 @@ public final class BundleWriter {
       goldenExamples = List.copyOf(goldenExamples);
       BundleRules.requireGoldenExamples(goldenExamples);
       BundleRules.requireSameColumns(manifest, encoding);
-      if (!fallback.fields().encoding().equals(encoding)) {
+      if (fallback != null && !fallback.model().fields().encoding().equals(encoding)) {
         throw new IllegalArgumentException(
             "The fallback of bundle " + manifest.id() + " must take its inputs from the encoding");
       }
@@ -57,19 +57,45 @@ public final class BundleWriter {
    * @throws IllegalArgumentException if the directory holds anything
    */
   public static String write(Path directory, Parts parts) {
+    return write(directory, parts.manifest(), () -> writeParts(directory, parts));
+  }
+
+  /**
+   * Writes a bundle of a network alone, which runs tensors and scores no orders, as {@link #write}
+   * does.
+   *
+   * @param manifest its {@code files} are ignored and computed
+   * @param network the serving program
+   * @return the bundle's digest
+   */
+  public static String writeNetwork(Path directory, BundleManifest manifest, byte[] network) {
+    return write(
+        directory,
+        manifest,
+        () -> {
+          Files.write(directory.resolve(BundleFiles.NETWORK), network);
+          return Set.of(BundleFiles.NETWORK);
+        });
+  }
+
+  /** Writes files and says which. */
+  private interface Content {
+    Set<String> write() throws IOException;
+  }
+
+  private static String write(Path directory, BundleManifest manifest, Content content) {
     try {
       requireEmpty(directory);
-      writeParts(directory, parts);
       Map<String, String> digests = new TreeMap<>();
-      for (String name : BundleFiles.LISTED) {
+      for (String name : content.write()) {
         digests.put(name, Sha256.of(directory.resolve(name)));
       }
-      Path manifest = directory.resolve(BundleFiles.MANIFEST);
-      JsonFile.write(manifest, ManifestJson.of(parts.manifest(), digests));
-      return Sha256.of(manifest);
+      Path file = directory.resolve(BundleFiles.MANIFEST);
+      JsonFile.write(file, ManifestJson.of(manifest, digests));
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Bundle " + parts.manifest().id() + " cannot be written to " + directory + ": " + e, e);
+          "Bundle " + manifest.id() + " cannot be written to " + directory + ": " + e, e);
     }
   }
 
@@ -87,17 +113,22 @@ public final class BundleWriter {
     }
   }
 
-  private static void writeParts(Path directory, Parts parts) throws IOException {
+  private static Set<String> writeParts(Path directory, Parts parts) throws IOException {
     JsonFile.write(directory.resolve(BundleFiles.ENCODING), EncodingJson.of(parts.encoding()));
-    JsonFile.write(
-        directory.resolve(BundleFiles.CALIBRATION),
-        CalibrationJson.of(parts.calibration(), parts.fallbackCalibration()));
-    JsonFile.write(directory.resolve(BundleFiles.FALLBACK), FallbackJson.of(parts.fallback()));
     GoldenFile.write(
         directory.resolve(BundleFiles.GOLDEN_EXAMPLES),
         parts.goldenExamples(),
         parts.manifest().cataloguePrefix().fingerprint());
     Files.write(directory.resolve(BundleFiles.NETWORK), parts.network());
+    Path calibration = directory.resolve(BundleFiles.CALIBRATION);
+    FallbackRung fallback = parts.fallback();
+    if (fallback == null) {
+      JsonFile.write(calibration, CalibrationJson.ofAlone(parts.calibration()));
+      return BundleFiles.TO_SCORE;
+    }
+    JsonFile.write(calibration, CalibrationJson.of(parts.calibration(), fallback.calibration()));
+    JsonFile.write(directory.resolve(BundleFiles.FALLBACK), FallbackJson.of(fallback.model()));
+    return Set.copyOf(BundleFiles.LISTED);
   }
 
   /**
@@ -108,8 +139,10 @@ public final class BundleWriter {
    */
   public static void zip(Path directory, Path zip) {
     try {
-      BundleDirectory.verified(directory);
-      BundleZip.write(directory, zip);
+      Set<String> files =
+          new TreeSet<>(BundleDirectory.verified(directory).manifest().files().keySet());
+      files.add(BundleFiles.MANIFEST);
+      BundleZip.write(directory, files, zip);
     } catch (IllegalArgumentException e) {
       throw new InvalidBundleException(
           "Bundle at " + directory + " is refused. " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -25,13 +26,14 @@ final class BundleZip {
 
   private BundleZip() {}
 
-  static void write(Path directory, Path zip) throws IOException {
+  /** These files of a directory. */
+  static void write(Path directory, Set<String> files, Path zip) throws IOException {
     Path parent = zip.toAbsolutePath().getParent();
     Path half = Files.createTempFile(parent, "bundle-", ".part");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half));
           ZipOutputStream entries = new ZipOutputStream(out)) {
-        for (String name : new TreeSet<>(BundleFiles.ALL)) {
+        for (String name : new TreeSet<>(files)) {
           entries.putNextEntry(entry(directory.resolve(name)));
           Files.copy(directory.resolve(name), entries);
           entries.closeEntry();

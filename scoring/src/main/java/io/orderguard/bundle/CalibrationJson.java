@@ -16,9 +16,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Content of {@code calibration.json}: what a raw score of either rung means. */
 record CalibrationJson(int format, RungJson champion, RungJson fallback) {
+
+  /** The same file in a bundle without a fallback. */
+  record ChampionJson(int format, RungJson champion) {}
+
+  /** What either file says. */
+  record Rungs(RungJson champion, @Nullable RungJson fallback) {}
 
   /**
    * One rung's. Its percentile table is either the interpolated one, as {@code quantiles}, or that
@@ -135,6 +142,22 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
         "/champion/stepQuantiles",
         "/fallback/quantiles",
         "/fallback/stepQuantiles");
+  }
+
+  Rungs rungs() {
+    return new Rungs(champion, fallback);
+  }
+
+  /** Reads the file of a bundle without a fallback. */
+  static Rungs readAlone(Path file) throws IOException {
+    ChampionJson json =
+        JsonFile.read(file, ChampionJson.class, "/champion/quantiles", "/champion/stepQuantiles");
+    return new Rungs(json.champion(), null);
+  }
+
+  /** The file of a bundle without a fallback. */
+  static ChampionJson ofAlone(ScoreCalibration champion) {
+    return new ChampionJson(JsonFile.FORMAT, RungJson.of(champion));
   }
 
   static CalibrationJson of(ScoreCalibration champion, ScoreCalibration fallback) {

@@ -12,27 +12,32 @@ import io.orderguard.features.NumericScaling;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.Vocabulary;
 import io.orderguard.features.Vocabulary.Word;
+import io.orderguard.order.FeatureValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Content of {@code encoding.json}. Without derived columns there is no list of them, as in files
- * of the first release, which knew none.
+ * Content of {@code encoding.json}. Without derived or placed columns there is no list of them, as
+ * in files of the first release, which knew neither. Categorical columns are all in one list, that
+ * of those with rows of their own or that of the placed ones; the other is empty.
  */
 record EncodingJson(
     int format,
     List<VocabularyJson> categorical,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PlacedJson> placed,
     List<NumberJson> numerical,
     List<NumberJson> engineered,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DerivedJson> derived) {
 
+  private static final String PLACED = "/placed";
   private static final String DERIVED = "/derived";
 
-  /** One categorical column. */
+  /** One categorical column with rows of its own. */
   record VocabularyJson(String column, List<WordJson> words) {
 
     static VocabularyJson of(Vocabulary vocabulary) {
@@ -52,6 +57,39 @@ record EncodingJson(
 
     static WordJson of(Word word) {
       return new WordJson(HexFormat.of().toHexDigits(word.hash()), word.text());
+    }
+
+    Word word() {
+      return new Word(HexFormat.fromHexDigitsToLong(hash), text);
+    }
+  }
+
+  /** One placed categorical column. */
+  record PlacedJson(String column, int missingRow, List<PlacedWordJson> words) {
+
+    static PlacedJson of(Vocabulary vocabulary) {
+      return new PlacedJson(
+          vocabulary.column(),
+          vocabulary.row(FeatureValues.MISSING_CATEGORICAL),
+          vocabulary.words().stream()
+              .map(word -> PlacedWordJson.of(word, vocabulary.row(word.hash())))
+              .toList());
+    }
+
+    Vocabulary vocabulary() {
+      return Vocabulary.placed(
+          column,
+          words.stream().map(PlacedWordJson::word).toList(),
+          words.stream().mapToInt(PlacedWordJson::row).toArray(),
+          missingRow);
+    }
+  }
+
+  /** A known value and its row of the embedding table; the hash as of {@link WordJson}. */
+  record PlacedWordJson(String hash, int row, String text) {
+
+    static PlacedWordJson of(Word word, int row) {
+      return new PlacedWordJson(HexFormat.of().toHexDigits(word.hash()), row, word.text());
     }
 
     Word word() {
@@ -103,13 +141,17 @@ record EncodingJson(
   }
 
   static EncodingJson read(Path file) throws IOException {
-    return JsonFile.read(file, EncodingJson.class, DERIVED);
+    return JsonFile.read(file, EncodingJson.class, PLACED, DERIVED);
   }
 
   static EncodingJson of(FeatureEncoding encoding) {
     return new EncodingJson(
         JsonFile.FORMAT,
-        encoding.categorical().stream().map(VocabularyJson::of).toList(),
+        encoding.categorical().stream()
+            .filter(each -> !each.isPlaced())
+            .map(VocabularyJson::of)
+            .toList(),
+        encoding.categorical().stream().filter(Vocabulary::isPlaced).map(PlacedJson::of).toList(),
         encoding.numerical().stream().map(NumberJson::of).toList(),
         encoding.engineered().stream().map(NumberJson::of).toList(),
         encoding.derived().stream().map(DerivedJson::of).toList());
@@ -117,7 +159,10 @@ record EncodingJson(
 
   FeatureEncoding encoding() {
     return new FeatureEncoding(
-        categorical.stream().map(VocabularyJson::vocabulary).toList(),
+        Stream.concat(
+                categorical.stream().map(VocabularyJson::vocabulary),
+                placed.stream().map(PlacedJson::vocabulary))
+            .toList(),
         numerical.stream().map(NumberJson::numericColumn).toList(),
         engineered.stream().map(NumberJson::numericColumn).toList(),
         derived.stream().map(column -> column.derivedColumn(rowFeatures())).toList());
@@ -127,6 +172,9 @@ record EncodingJson(
   private List<Feature> rowFeatures() {
     List<Feature> features = new ArrayList<>();
     for (VocabularyJson each : categorical) {
+      features.add(new Feature(each.column(), FeatureKind.CATEGORICAL, each.column()));
+    }
+    for (PlacedJson each : placed) {
       features.add(new Feature(each.column(), FeatureKind.CATEGORICAL, each.column()));
     }
     for (NumberJson each : numerical) {

@@ -9,7 +9,7 @@ import io.orderguard.history.Snapshot;
  * @param rawScore of the network, [0, 1]
  * @param probability calibrated, [0, 1]
  * @param percentile calibrated, [0, 1]
- * @param fallbackRawScore of the fallback, [0, 1]
+ * @param fallbackRawScore of the fallback, [0, 1]; 0 in a bundle without one
  */
 public record GoldenCase(
     Snapshot snapshot,

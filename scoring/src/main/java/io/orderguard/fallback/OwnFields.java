@@ -31,13 +31,17 @@ public final class OwnFields {
   private final NumericScaling[] engineered;
 
   private OwnFields(FeatureEncoding encoding) {
+    if (!encoding.hasBuiltIns()) {
+      throw new IllegalArgumentException(
+          "A linear model must have columns with rows of their own, found placed ones");
+    }
     this.encoding = encoding;
     vocabularies = encoding.categorical().toArray(new Vocabulary[0]);
     firstPositions = new int[vocabularies.length + 1];
     for (int column = 0; column < vocabularies.length; column++) {
       firstPositions[column + 1] = firstPositions[column] + vocabularies[column].rows();
     }
-    numerical = scalings(encoding.numerical().subList(0, encoding.numericalColumns() - 1));
+    numerical = scalings(encoding.declaredNumerical());
     engineered = scalings(encoding.engineered());
   }
 

@@ -10,10 +10,12 @@ import java.util.Set;
  * Everything a bundle knows about encoding: which columns its network takes and how each value
  * becomes an input. Columns are in the network's order; two built-in columns come after the
  * declared ones: {@link #OUTCOME} after the categorical and {@link #GAP} after the numerical
- * columns.
+ * columns. A network that was trained elsewhere has neither, and its vocabularies are placed: its
+ * embedding table has no rows left for ours.
  *
- * @param categorical one vocabulary per declared categorical column
- * @param numerical names and scalings of the declared numerical columns, then of {@link #GAP}
+ * @param categorical one vocabulary per declared categorical column, all of them placed or none
+ * @param numerical names and scalings of the declared numerical columns, then, with built-in
+ *     columns, of {@link #GAP}
  * @param engineered names and scalings of the engineered columns, read from the order
  * @param derived declarations and scalings of the derived columns, computed from the snapshot; to
  *     the network they are engineered columns too, behind the others
@@ -40,7 +42,8 @@ public record FeatureEncoding(
     numerical = List.copyOf(numerical);
     engineered = List.copyOf(engineered);
     derived = List.copyOf(derived);
-    requireGapLast(numerical);
+    requireAllPlacedOrNone(categorical);
+    requireGapLast(categorical, numerical);
     requireDistinctNames(categorical, numerical, engineered, derived);
     RowColumns columns = rowColumns(categorical, numerical);
     derived.forEach(column -> columns.require(column.feature()));
@@ -53,7 +56,12 @@ public record FeatureEncoding(
   }
 
   /** One numerical input column. */
-  public record NumericColumn(String name, NumericScaling scaling) {}
+  public record NumericColumn(String name, NumericScaling scaling) {
+
+    static NumericScaling[] scalings(List<NumericColumn> columns) {
+      return columns.stream().map(NumericColumn::scaling).toArray(NumericScaling[]::new);
+    }
+  }
 
   /** One derived input column. */
   public record DerivedColumn(DerivedFeature feature, NumericScaling scaling) {
@@ -64,14 +72,33 @@ public record FeatureEncoding(
     }
   }
 
-  /** C: categorical columns of a row, the outcome included. */
-  public int categoricalColumns() {
-    return categorical.size() + 1;
+  /** Whether its network takes the two built-in columns, as all networks trained here do. */
+  public boolean hasBuiltIns() {
+    return hasBuiltIns(categorical);
   }
 
-  /** N: numerical columns of a row, the gap included. */
+  private static boolean hasBuiltIns(List<Vocabulary> categorical) {
+    return categorical.stream().noneMatch(Vocabulary::isPlaced);
+  }
+
+  /** C: categorical columns of a row, a built-in outcome included. */
+  public int categoricalColumns() {
+    return categorical.size() + (hasBuiltIns() ? 1 : 0);
+  }
+
+  /** N: numerical columns of a row, a built-in gap included. */
   public int numericalColumns() {
     return numerical.size();
+  }
+
+  /** The numerical columns without a built-in gap: those of the catalogue. */
+  public List<NumericColumn> declaredNumerical() {
+    return declared(categorical, numerical);
+  }
+
+  private static List<NumericColumn> declared(
+      List<Vocabulary> categorical, List<NumericColumn> numerical) {
+    return hasBuiltIns(categorical) ? numerical.subList(0, numerical.size() - 1) : numerical;
   }
 
   /** G: columns of the scored order alone, the engineered ones and then the derived ones. */
@@ -89,27 +116,49 @@ public record FeatureEncoding(
       List<Vocabulary> categorical, List<NumericColumn> numerical) {
     return new RowColumns(
         categorical.stream().map(Vocabulary::column).toList(),
-        numerical.stream().limit(numerical.size() - 1L).map(NumericColumn::name).toList());
+        declared(categorical, numerical).stream().map(NumericColumn::name).toList());
   }
 
   /**
-   * Rows of the embedding table: row 0 is padding, then every column's rows, the outcome's last.
+   * Rows of the embedding table: row 0 is padding, then every column's rows, the outcome's last. Of
+   * placed columns those up to the last one they name; the table may have more.
    */
   public int embeddingRows() {
+    if (!hasBuiltIns()) {
+      return PADDING_ROWS
+          + categorical.stream().mapToInt(Vocabulary::lastPlacedRow).max().orElse(0);
+    }
     return firstEmbeddingRows()[categorical.size()] + OUTCOME_ROWS;
   }
 
-  /** The first embedding row of each of the C categorical columns, the outcome's last. */
+  /**
+   * The first embedding row of each of the C categorical columns, the outcome's last: what a
+   * vocabulary's row is counted from. 0 for placed columns.
+   */
   public int[] firstEmbeddingRows() {
     int[] firstRows = new int[categoricalColumns()];
-    firstRows[0] = PADDING_ROWS;
-    for (int column = 0; column < categorical.size(); column++) {
-      firstRows[column + 1] = Math.addExact(firstRows[column], categorical.get(column).rows());
+    if (hasBuiltIns()) {
+      firstRows[0] = PADDING_ROWS;
+      for (int column = 0; column < categorical.size(); column++) {
+        firstRows[column + 1] = Math.addExact(firstRows[column], categorical.get(column).rows());
+      }
     }
     return firstRows;
   }
 
-  private static void requireGapLast(List<NumericColumn> numerical) {
+  private static void requireAllPlacedOrNone(List<Vocabulary> categorical) {
+    long placed = categorical.stream().filter(Vocabulary::isPlaced).count();
+    if (placed != 0 && placed != categorical.size()) {
+      throw new IllegalArgumentException(
+          "All categorical columns must be placed, or none, found %d of %d"
+              .formatted(placed, categorical.size()));
+    }
+  }
+
+  private static void requireGapLast(List<Vocabulary> categorical, List<NumericColumn> numerical) {
+    if (!hasBuiltIns(categorical)) {
+      return;
+    }
     String last = numerical.isEmpty() ? "no column" : numerical.get(numerical.size() - 1).name();
     if (!last.equals(GAP)) {
       throw new IllegalArgumentException(
@@ -117,12 +166,16 @@ public record FeatureEncoding(
     }
   }
 
+  /** Nor may any have a built-in column's name, whether it is there or not. */
   private static void requireDistinctNames(
       List<Vocabulary> categorical,
       List<NumericColumn> numerical,
       List<NumericColumn> engineered,
       List<DerivedColumn> derived) {
     Set<String> names = new HashSet<>(Set.of(OUTCOME));
+    if (!hasBuiltIns(categorical)) {
+      names.add(GAP);
+    }
     categorical.forEach(vocabulary -> requireNew(vocabulary.column(), names));
     numerical.forEach(column -> requireNew(column.name(), names));
     engineered.forEach(column -> requireNew(column.name(), names));

@@ -2,9 +2,10 @@ package io.orderguard.features;
 
 /**
  * How one number becomes a network input: optionally log(1 + max(x, 0)), then {@code x * scale +
- * offset}, then clipped to [0, 1]. A missing number is first replaced by the default.
+ * offset}, then, unless the transform says otherwise, clipped to [0, 1]. A missing number is first
+ * replaced by the default.
  *
- * @param transform applied first
+ * @param transform what is done beside scaling
  * @param scale factor, finite
  * @param offset added after scaling, finite
  * @param missing stands for a missing value, in the unit of the raw feature, finite
@@ -17,19 +18,24 @@ public record NumericScaling(Transform transform, double scale, double offset, d
     requireFinite("default of a missing value", missing);
   }
 
-  /** What is done to a raw value before scaling. */
+  /** What is done to a raw value beside scaling. */
   public enum Transform {
+    /** Nothing before it; clipped after it. */
     IDENTITY,
-    LOG1P
+    /** The logarithm before it; clipped after it. */
+    LOG1P,
+    /** Nothing before and after it, for networks that were trained so. */
+    UNCLIPPED
   }
 
-  /** The network's input for a finite raw value, NaN = missing; in [0, 1]. */
+  /** The network's input for a finite raw value, NaN = missing; in [0, 1] if it is clipped. */
   public float apply(float raw) {
     double value = Float.isNaN(raw) ? missing : raw;
     if (transform == Transform.LOG1P) {
       value = Math.log1p(Math.max(value, 0));
     }
-    return (float) Math.min(1, Math.max(0, value * scale + offset));
+    double scaled = value * scale + offset;
+    return (float) (transform == Transform.UNCLIPPED ? scaled : Math.min(1, Math.max(0, scaled)));
   }
 
   private static void requireFinite(String what, double value) {

@@ -4,14 +4,9 @@ import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.features.SequenceEncoder;
-import io.orderguard.features.SequenceLengths;
-import io.orderguard.history.Sequence;
 import io.orderguard.history.Snapshot;
-import io.orderguard.order.Order;
-import io.orderguard.torchscript.TorchArchive;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,36 +14,36 @@ import org.slf4j.LoggerFactory;
 /**
  * Scores with one bundle: champion, else fallback, else unscored.
  *
- * <p>The orders of a list are split by length bucket, each part runs as one padded call. A failing
- * call sends its own part to the fallback, a non-finite logit only its order.
+ * <p>The orders of a list are split into calls of similar lengths. A failing call sends its own
+ * part to the fallback, a non-finite logit only its order.
  */
 public final class BundleScorer implements Scorer {
   private static final Logger log = LoggerFactory.getLogger(BundleScorer.class);
 
+  /** Until it is measured, or where it is not. */
+  private static final int USUAL_CALL = 16;
+
   private final ModelId model;
-  private final SequenceEncoder encoder;
-  private final Network network;
+  private final Inference inference;
   private final ScoringLadder ladder;
-  private final BatchSizes sizes;
   private final StateLog networkState;
 
   /** Set once, by {@link #load}, before anyone else has this object. */
   private double goldenMaxDifference;
 
-  private BundleScorer(Bundle bundle, Network network, BatchSizes sizes) {
+  private int callSize;
+
+  private BundleScorer(Bundle bundle, Inference inference, int maxBatchSize) {
     this.model = bundle.id();
-    this.encoder = SequenceEncoder.of(bundle.encoding());
-    this.network = network;
-    this.sizes = sizes;
+    this.inference = inference;
     this.networkState = new StateLog("Network of model " + model);
-    this.ladder =
-        new ScoringLadder(
-            model, bundle.calibration(), bundle.fallback()::rawScore, bundle.fallbackCalibration());
+    this.ladder = ScoringLadder.of(bundle);
+    callSize = Math.min(USUAL_CALL, maxBatchSize);
   }
 
   /**
-   * Loads the network, runs the golden examples and warms every batch shape; takes seconds for a
-   * large network.
+   * Loads the network, runs the golden examples, warms every batch shape and measures how many
+   * orders a call should have; takes seconds for a large network.
    *
    * @throws InvalidBundleException if the network holds what no network of ours holds, cannot be
    *     loaded, or answers a golden example otherwise than the bundle's precision allows
@@ -56,19 +51,20 @@ public final class BundleScorer implements Scorer {
   public static BundleScorer load(Bundle bundle, InferenceConfig config) {
     GoldenCheck golden = new GoldenCheck(bundle);
     TorchRuntime runtime = TorchRuntime.start(config);
-    BatchSizes sizes = new BatchSizes(config.maxBatchSize());
-    BundleScorer scorer = new BundleScorer(bundle, loadNetwork(bundle, runtime, sizes), sizes);
+    int largest = config.maxBatchSize();
+    BundleScorer scorer = new BundleScorer(bundle, inference(bundle, runtime, config), largest);
     try {
       scorer.goldenMaxDifference = golden.run(scorer);
-      scorer.warm(bundle.goldenExamples().get(0).snapshot());
+      scorer.warm(bundle.goldenExamples().get(0).snapshot(), new BatchSizes(largest));
     } catch (RuntimeException e) {
       scorer.close();
       throw e;
     }
     log.info(
-        "Model {} scores on {}; golden examples differ by {} at most",
+        "Model {} scores on {}, {} orders a call; golden examples differ by {} at most",
         scorer.model,
         runtime.device(),
+        scorer.callSize,
         scorer.goldenMaxDifference);
     return scorer;
   }
@@ -81,18 +77,29 @@ public final class BundleScorer implements Scorer {
    *     loaded
    */
   public static BundleScorer loadUncalibrated(Bundle bundle, InferenceConfig config) {
-    BatchSizes sizes = new BatchSizes(config.maxBatchSize());
-    return new BundleScorer(bundle, loadNetwork(bundle, TorchRuntime.start(config), sizes), sizes);
+    TorchRuntime runtime = TorchRuntime.start(config);
+    return new BundleScorer(bundle, inference(bundle, runtime, config), config.maxBatchSize());
   }
 
   /** Around any network, unchecked and cold; for tests of what happens when it fails. */
   static BundleScorer around(Network network, Bundle bundle, int maxBatchSize) {
-    return new BundleScorer(bundle, network, new BatchSizes(maxBatchSize));
+    SequenceEncoder encoder = SequenceEncoder.of(bundle.encoding());
+    return new BundleScorer(bundle, new PackedInference(encoder, network), maxBatchSize);
   }
 
   /** Largest |Δ raw score| over the golden examples at load. */
   public double goldenMaxDifference() {
     return goldenMaxDifference;
+  }
+
+  /** Orders of one call of the network; longer lists are scored in several. */
+  public int callSize() {
+    return callSize;
+  }
+
+  @Override
+  public RowCounts rowCounts() {
+    return inference.rows();
   }
 
   @Override
@@ -103,61 +110,62 @@ public final class BundleScorer implements Scorer {
   @Override
   public List<ScoringResult> score(List<Snapshot> snapshots) {
     ScoringResult[] results = new ScoringResult[snapshots.size()];
-    for (SameLength call : SameLength.split(snapshots, sizes.largest())) {
-      score(call, call.of(snapshots), results);
+    for (int[] call : inference.calls(snapshots, callSize)) {
+      score(call, snapshots, results);
     }
     return Arrays.asList(results);
   }
 
   @Override
   public void close() {
-    network.close();
+    inference.close();
   }
 
-  private void score(SameLength call, List<Snapshot> snapshots, ScoringResult[] results) {
-    int[] positions = call.positions();
+  private void score(int[] call, List<Snapshot> snapshots, ScoringResult[] results) {
     try {
-      float[] logits = network.logits(encoder.encode(snapshots, call.length()));
-      for (int i = 0; i < positions.length; i++) {
-        results[positions[i]] = ladder.champion(snapshots.get(i).order(), logits[i]);
+      float[] logits = inference.logits(new Part<>(snapshots, call));
+      for (int i = 0; i < call.length; i++) {
+        results[call[i]] = ladder.champion(snapshots.get(call[i]).order(), logits[i]);
       }
       networkState.worked();
     } catch (RuntimeException e) { // the edge to native code: any failure is the next rung's case
       networkState.failed("orders go to its fallback", e);
       String reason = "inference failed: " + e.getClass().getSimpleName();
-      for (int i = 0; i < positions.length; i++) {
-        results[positions[i]] = ladder.fallback(snapshots.get(i).order(), reason);
+      for (int position : call) {
+        results[position] = ladder.fallback(snapshots.get(position).order(), reason);
       }
     }
   }
 
-  /** Every shape once: allocations and one-time initialisation happen here, not under load. */
-  private void warm(Snapshot example) {
-    Order order = example.order();
-    Sequence alone = Sequence.of(List.of(example.customer().scoredOrder()), order.engineered());
-    Snapshot shortest = new Snapshot(order, alone, alone);
-    for (int length : SequenceLengths.ALL) {
-      for (int orders : sizes.all()) {
-        warm(Collections.nCopies(orders, shortest), length);
-      }
-    }
-  }
-
-  private void warm(List<Snapshot> snapshots, int length) {
+  /**
+   * Every length with every small number of orders and the largest: allocations and one-time
+   * initialisation happen here, not under load.
+   */
+  private void warm(Snapshot example, BatchSizes sizes) {
+    CallSize measured = new CallSize(inference, example, System::nanoTime);
     try {
-      network.logits(encoder.encode(snapshots, length));
+      callSize = measured.best(sizes);
+      for (int orders = 1; orders <= Math.min(callSize, USUAL_CALL); orders++) {
+        measured.warm(orders);
+      }
+      measured.warm(callSize);
     } catch (RuntimeException e) { // native failures have no common type
       throw new InvalidBundleException(
-          "Bundle %s must run batches of %d orders of length %d here, found %s"
-              .formatted(model, snapshots.size(), length, e.getClass().getSimpleName()),
+          "Bundle %s must run batches of up to %d orders here, found %s"
+              .formatted(model, sizes.largest(), e.getClass().getSimpleName()),
           e);
     }
   }
 
-  private static Network loadNetwork(Bundle bundle, TorchRuntime runtime, BatchSizes sizes) {
+  private static Inference inference(Bundle bundle, TorchRuntime runtime, InferenceConfig config) {
+    SequenceEncoder encoder = SequenceEncoder.of(bundle.encoding());
     try {
-      TorchArchive.requireOwnContents(bundle.network());
-      return TorchNetwork.load(runtime, bundle.network(), sizes);
+      TorchModule module = TorchModule.load(runtime, bundle.network());
+      return RowNetwork.fits(module)
+          ? new RowInference(
+              new RowNetwork(module, encoder.rows()), encoder, config.rowCacheBytes())
+          : new PackedInference(
+              encoder, new TorchNetwork(module, new BatchSizes(config.maxBatchSize())));
     } catch (IOException | RuntimeException e) { // native failures have no common type
       throw new InvalidBundleException(
           "Bundle "

@@ -1,6 +1,7 @@
 package io.orderguard.inference;
 
 import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.FallbackRung;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.calibration.ScoreCalibration;
@@ -67,8 +68,11 @@ final class GoldenCheck {
   }
 
   private void requireFallback(GoldenCase example) {
-    double found = bundle.fallback().rawScore(example.snapshot().order());
-    requireExactly(example, "fallback raw score", example.fallbackRawScore(), found);
+    FallbackRung fallback = bundle.fallback();
+    if (fallback != null) {
+      double found = fallback.model().rawScore(example.snapshot().order());
+      requireExactly(example, "fallback raw score", example.fallbackRawScore(), found);
+    }
   }
 
   private void require(GoldenCase example, String what, double expected, double found) {

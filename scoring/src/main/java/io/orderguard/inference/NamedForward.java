@@ -4,11 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.training.ParameterStore;
 import io.orderguard.torchscript.SafeTensor;
 import io.orderguard.torchscript.Tensor;
-import io.orderguard.torchscript.TorchArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,31 +16,29 @@ import java.util.List;
  * tests of parity and for the command line; used by one thread.
  */
 public final class NamedForward implements AutoCloseable {
-  private static final String METHOD = "module_method:forward_named";
+  private static final String METHOD = "forward_named";
 
-  private final TorchRuntime runtime;
-  private final NDManager weights;
-  private final NDManager host;
-  private final PtSymbolBlock block;
+  private final TorchModule module;
 
-  private NamedForward(TorchRuntime runtime, NDManager weights, PtSymbolBlock block) {
-    this.runtime = runtime;
-    this.weights = weights;
-    this.block = block;
-    host = runtime.hostManager();
+  private NamedForward(TorchModule module) {
+    this.module = module;
   }
 
   /**
    * Checks and loads an archive.
    *
-   * @throws IllegalArgumentException if it holds what no network of ours holds
+   * @throws IllegalArgumentException if it holds what no network of ours holds, or has no {@code
+   *     forward_named}
    * @throws IOException if it cannot be read
    */
   public static NamedForward load(Path archive, InferenceConfig config) throws IOException {
-    TorchArchive.requireOwnContents(archive);
-    TorchRuntime runtime = TorchRuntime.start(config);
-    NDManager weights = runtime.deviceManager();
-    return new NamedForward(runtime, weights, runtime.load(archive, weights));
+    TorchModule module = TorchModule.load(TorchRuntime.start(config), archive);
+    if (!module.has(METHOD)) {
+      module.close();
+      throw new IllegalArgumentException(
+          "Network " + archive.getFileName() + " must have a method " + METHOD + ", found none");
+    }
+    return new NamedForward(module);
   }
 
   /**
@@ -54,15 +49,11 @@ public final class NamedForward implements AutoCloseable {
    * @throws RuntimeException if the device or the network fails
    */
   public List<Tensor> run(List<SafeTensor> inputs) {
-    runtime.prepareThread();
-    try (NDManager call = host.newSubManager()) {
+    try (NDManager call = module.newCall()) {
       NDList arrays = new NDList();
       inputs.forEach(input -> arrays.add(array(input, call)));
-      NDArray method = call.create(0f);
-      method.setName(METHOD);
-      arrays.add(method);
       List<Tensor> answers = new ArrayList<>();
-      for (NDArray answer : block.forward(new ParameterStore(host, false), arrays, false)) {
+      for (NDArray answer : module.run(METHOD, arrays, call)) {
         answers.add(new Tensor(answer.getShape().getShape(), answer.toFloatArray()));
       }
       return answers;
@@ -71,8 +62,7 @@ public final class NamedForward implements AutoCloseable {
 
   @Override
   public void close() {
-    weights.close(); // and with it the block
-    host.close();
+    module.close();
   }
 
   private static NDArray array(SafeTensor input, NDManager call) {

@@ -19,6 +19,11 @@ public interface Scorer extends AutoCloseable {
    */
   List<ScoringResult> score(List<Snapshot> snapshots);
 
+  /** Rows whose vectors were found in memory, and not found, since the scorer was made. */
+  default RowCounts rowCounts() {
+    return RowCounts.NONE;
+  }
+
   @Override
   void close();
 }

@@ -1,11 +1,14 @@
 package io.orderguard.inference;
 
+import io.orderguard.bundle.Bundle;
+import io.orderguard.bundle.FallbackRung;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.calibration.ScoreCalibration;
 import io.orderguard.inference.ScoringResult.Scored;
 import io.orderguard.inference.ScoringResult.Unscored;
 import io.orderguard.order.Order;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a logit, or from its absence, to an answer: champion, else fallback, else unscored. A number
@@ -14,9 +17,19 @@ import java.util.function.ToDoubleFunction;
 final class ScoringLadder {
   private final ModelId model;
   private final ScoreCalibration championCalibration;
-  private final ToDoubleFunction<Order> fallback;
-  private final ScoreCalibration fallbackCalibration;
+
+  /** Null in a bundle without a fallback. */
+  private final @Nullable Second second;
+
   private final StateLog fallbackState;
+
+  private ScoringLadder(
+      ModelId model, ScoreCalibration championCalibration, @Nullable Second second) {
+    this.model = model;
+    this.championCalibration = championCalibration;
+    this.second = second;
+    this.fallbackState = new StateLog("Fallback of model " + model);
+  }
 
   /**
    * @param fallback raw score, [0, 1], of an order; may fail
@@ -26,12 +39,19 @@ final class ScoringLadder {
       ScoreCalibration championCalibration,
       ToDoubleFunction<Order> fallback,
       ScoreCalibration fallbackCalibration) {
-    this.model = model;
-    this.championCalibration = championCalibration;
-    this.fallback = fallback;
-    this.fallbackCalibration = fallbackCalibration;
-    this.fallbackState = new StateLog("Fallback of model " + model);
+    this(model, championCalibration, new Second(fallback, fallbackCalibration));
   }
+
+  /** The rungs that a bundle has. */
+  static ScoringLadder of(Bundle bundle) {
+    FallbackRung fallback = bundle.fallback();
+    return new ScoringLadder(
+        bundle.id(),
+        bundle.calibration(),
+        fallback == null ? null : new Second(fallback.model()::rawScore, fallback.calibration()));
+  }
+
+  private record Second(ToDoubleFunction<Order> model, ScoreCalibration calibration) {}
 
   /** The answer to an order that the network has scored. */
   ScoringResult champion(Order order, float logit) {
@@ -47,12 +67,15 @@ final class ScoringLadder {
    * @param reason why
    */
   ScoringResult fallback(Order order, String reason) {
+    if (second == null) {
+      return new Unscored(reason + "; no fallback");
+    }
     try {
-      double rawScore = fallback.applyAsDouble(order);
+      double rawScore = second.model.applyAsDouble(order);
       if (!Double.isFinite(rawScore)) {
         return new Unscored(reason + "; fallback: non-finite score");
       }
-      ScoringResult result = scored(Rung.FALLBACK, reason, rawScore, fallbackCalibration);
+      ScoringResult result = scored(Rung.FALLBACK, reason, rawScore, second.calibration);
       fallbackState.worked();
       return result;
     } catch (RuntimeException e) { // the ladder's last edge: whatever fails here, the order goes on

@@ -4,10 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TorchRuntime {
   private static final Logger log = LoggerFactory.getLogger(TorchRuntime.class);
-
-  private static final String[] NO_EXTRA_FILES = {};
 
   private final Engine engine;
   private final Device device;
@@ -70,23 +65,6 @@ final class TorchRuntime {
   /** A manager for a network's weights. */
   NDManager deviceManager() {
     return engine.newBaseManager(device);
-  }
-
-  /**
-   * Loads a network straight onto the device, by file: the stream loader of DJL ignores its
-   * options. Whoever calls answers for it that libtorch may see the file.
-   *
-   * @param weights owns the network
-   * @throws RuntimeException if libtorch refuses it; the manager is closed then
-   */
-  PtSymbolBlock load(Path archive, NDManager weights) {
-    try {
-      return JniUtils.loadModule(
-          (PtNDManager) weights, archive, device.isGpu(), NO_EXTRA_FILES, NO_EXTRA_FILES, false);
-    } catch (RuntimeException e) {
-      weights.close();
-      throw e;
-    }
   }
 
   /**

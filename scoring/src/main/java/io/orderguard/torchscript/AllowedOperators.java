@@ -52,7 +52,10 @@ final class AllowedOperators {
 
   /** Linear layers on weights packed for oneDNN. */
   private static final Set<String> OTHERS =
-      Set.of("mkldnn._linear_pointwise", "mkldnn._reorder_linear_weight");
+      Set.of(
+          "mkldnn._is_mkldnn_bf16_supported",
+          "mkldnn._linear_pointwise",
+          "mkldnn._reorder_linear_weight");
 
   /** Options of operators: fused activations, rounding and reduction modes, a device. */
   private static final Set<String> TEXTS =

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -41,8 +42,8 @@ final class ArchiveReader {
     return tensors;
   }
 
-  /** Reads everything there is and keeps nothing. */
-  void requireOwnContents() {
+  /** Reads everything there is and keeps the names of the methods. */
+  Set<String> requireOwnContents() {
     for (String name : zip.names()) {
       if (!OWN_RECORD.matcher(name.substring(root.length())).matches()) {
         throw new IllegalArgumentException("Archive must not have the record " + name);
@@ -55,7 +56,9 @@ final class ArchiveReader {
       throw new IllegalArgumentException("Record constants.pkl must be an empty tuple");
     }
     requireVersion();
-    requireDeclared(CodeRules.require(zip.read(root + "code/__torch__.py")));
+    CodeRules.Declaration declared = CodeRules.require(zip.read(root + "code/__torch__.py"));
+    requireDeclared(declared);
+    return declared.methods();
   }
 
   /** An older version changes what operators mean. */

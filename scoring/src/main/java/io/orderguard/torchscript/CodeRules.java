@@ -30,8 +30,9 @@ final class CodeRules {
    * What the class declares.
    *
    * @param attributes types by name
+   * @param methods names
    */
-  record Declaration(String className, Map<String, String> attributes) {}
+  record Declaration(String className, Map<String, String> attributes, Set<String> methods) {}
 
   /**
    * Reads the whole code.
@@ -52,7 +53,7 @@ final class CodeRules {
       requireIndentation(2, 2);
       member(name);
     }
-    return new Declaration(name, Map.copyOf(attributes));
+    return new Declaration(name, Map.copyOf(attributes), Set.copyOf(methods.keySet()));
   }
 
   private void member(String className) {

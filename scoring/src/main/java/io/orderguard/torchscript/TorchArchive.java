@@ -56,16 +56,17 @@ public final class TorchArchive {
    * Builder} writes, and code that computes tensors from tensors: nothing but operators on a fixed
    * list is called. How long that takes, and in how much memory, is not bounded.
    *
+   * @return the names of its methods
    * @throws IllegalArgumentException if it holds anything else, is damaged or too large
    * @throws IOException if it cannot be read
    */
-  public static void requireOwnContents(Path archive) throws IOException {
+  public static Set<String> requireOwnContents(Path archive) throws IOException {
     long bytes = Files.size(archive);
     if (bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
           "An archive must have at most " + MAX_BYTES + " bytes, found " + bytes);
     }
-    new ArchiveReader(Files.readAllBytes(archive)).requireOwnContents();
+    return new ArchiveReader(Files.readAllBytes(archive)).requireOwnContents();
   }
 
   /** Collects attributes in declaration order and method sources. Not thread-safe. */

@@ -42,9 +42,11 @@ class BundleFormatTest {
         .isEqualTo(parts.manifest());
     assertThat(bundle.encoding()).isEqualTo(parts.encoding());
     assertThat(bundle.calibration()).isEqualTo(parts.calibration());
-    assertThat(bundle.fallbackCalibration()).isEqualTo(parts.fallbackCalibration());
-    assertThat(bundle.fallback().weights()).containsExactly(parts.fallback().weights());
-    assertThat(bundle.fallback().bias()).isEqualTo(parts.fallback().bias());
+    FallbackRung fallback = Objects.requireNonNull(bundle.fallback());
+    FallbackRung written = Objects.requireNonNull(parts.fallback());
+    assertThat(fallback.calibration()).isEqualTo(written.calibration());
+    assertThat(fallback.model().weights()).containsExactly(written.model().weights());
+    assertThat(fallback.model().bias()).isEqualTo(written.model().bias());
     assertThat(bundle.goldenExamples()).isEqualTo(parts.goldenExamples());
     assertThat(bundle.network()).hasContent("the network");
   }
@@ -109,6 +111,61 @@ class BundleFormatTest {
   }
 
   @Test
+  void aBundleWithoutAFallbackIsReadAsItWasWritten() {
+    BundleWriter.Parts parts = ExampleBundle.parts();
+    BundleWriter.Parts without =
+        new BundleWriter.Parts(
+            parts.manifest(),
+            parts.encoding(),
+            parts.calibration(),
+            null,
+            parts.goldenExamples(),
+            parts.network());
+    Path location = directory.resolve("bundle");
+    String digest = BundleWriter.write(location, without);
+    Path zip = directory.resolve("bundle.zip");
+    BundleWriter.zip(location, zip);
+
+    Bundle bundle = BundleReader.read(zip, directory.resolve("work"));
+
+    assertThat(bundle.digest()).isEqualTo(digest);
+    assertThat(bundle.fallback()).isNull();
+    assertThat(bundle.calibration()).isEqualTo(parts.calibration());
+    assertThat(bundle.manifest().files()).doesNotContainKey("fallback.json");
+  }
+
+  @Test
+  void aNetworkAloneRunsTensorsAndScoresNoOrders() {
+    Path location = directory.resolve("bundle");
+    Path work = directory.resolve("work");
+    String digest =
+        BundleWriter.writeNetwork(location, ExampleBundle.manifest(), new byte[] {1, 2});
+
+    NetworkBundle network = BundleReader.readNetwork(location, work);
+
+    assertThat(network.digest()).isEqualTo(digest);
+    assertThat(network.manifest().isOfANetworkAlone()).isTrue();
+    assertThat(network.network()).hasBinaryContent(new byte[] {1, 2});
+    assertThatThrownBy(() -> BundleReader.read(location, work))
+        .isInstanceOf(InvalidBundleException.class)
+        .hasMessage(
+            "Bundle at %s is refused. It must have an encoding, a calibration and golden examples"
+                + " to score orders, found a network alone, which only runs tensors (model run)",
+            location);
+  }
+
+  @Test
+  void theNetworkOfAWholeBundleCanBeReadAlone() {
+    Path location = directory.resolve("bundle");
+    BundleWriter.write(location, ExampleBundle.parts());
+
+    NetworkBundle network = BundleReader.readNetwork(location, directory.resolve("work"));
+
+    assertThat(network.manifest().isOfANetworkAlone()).isFalse();
+    assertThat(network.network()).hasContent("the network");
+  }
+
+  @Test
   void aDirectoryInUseIsNotWrittenInto() {
     BundleWriter.write(directory, ExampleBundle.parts());
 
@@ -160,7 +217,6 @@ class BundleFormatTest {
         parts.encoding(),
         parts.calibration(),
         parts.fallback(),
-        parts.fallbackCalibration(),
         goldenExamples,
         parts.network());
   }

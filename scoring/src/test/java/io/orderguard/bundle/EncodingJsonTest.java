@@ -12,10 +12,13 @@ import io.orderguard.catalogue.DerivedFunction;
 import io.orderguard.catalogue.Window;
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.FeatureEncoding.DerivedColumn;
+import io.orderguard.features.FeatureEncoding.NumericColumn;
 import io.orderguard.features.NumericScaling;
 import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.RandomSnapshots;
 import io.orderguard.features.RandomSnapshots.Sizes;
+import io.orderguard.features.Vocabulary;
+import io.orderguard.features.Vocabulary.Word;
 import io.orderguard.order.EntityType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EncodingJsonTest {
 
   private static final String GOLDEN = "/golden/encoding-derived-v1.json";
+  private static final String GOLDEN_PLACED = "/golden/encoding-placed-v1.json";
 
   private static final FeatureEncoding PLAIN = RandomSnapshots.of(1, new Sizes(1, 1, 0)).encoding();
   private static final FeatureEncoding ENCODING =
@@ -57,6 +61,18 @@ class EncodingJsonTest {
                       "categorical-0")),
               column("weekend", new Weekend(ZoneId.of("Europe/Berlin"))),
               column("night", new Hours(22, 6, ZoneId.of("UTC")))));
+
+  private static final FeatureEncoding PLACED =
+      new FeatureEncoding(
+          List.of(
+              Vocabulary.placed(
+                  "country",
+                  List.of(new Word(71, "DE"), new Word(72, "FR")),
+                  new int[] {40, 8},
+                  8)),
+          List.of(
+              new NumericColumn("amount", new NumericScaling(Transform.UNCLIPPED, 0.25, -0.5, -1))),
+          List.of());
 
   private final Path file;
 
@@ -90,6 +106,15 @@ class EncodingJsonTest {
   }
 
   @Test
+  void placedColumnsAreReadAsTheyWereWritten() throws IOException {
+    JsonFile.write(file, EncodingJson.of(PLACED));
+    assertThat(Files.readString(file)).isEqualTo(golden(GOLDEN_PLACED));
+
+    Files.writeString(file, golden(GOLDEN_PLACED));
+    assertThat(EncodingJson.read(file).encoding()).isEqualTo(PLACED);
+  }
+
+  @Test
   void aDerivationIsReadAsStrictlyAsInACatalogue() throws IOException {
     assertRefused(
         "\"function\" : \"mean\"",
@@ -120,8 +145,12 @@ class EncodingJsonTest {
   }
 
   private static String golden() throws IOException {
+    return golden(GOLDEN);
+  }
+
+  private static String golden(String name) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(EncodingJsonTest.class.getResourceAsStream(GOLDEN), GOLDEN)) {
+        Objects.requireNonNull(EncodingJsonTest.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

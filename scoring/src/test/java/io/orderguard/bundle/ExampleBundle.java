@@ -45,8 +45,7 @@ public final class ExampleBundle {
         manifest(),
         encoding,
         calibration(1.25),
-        fallback(encoding),
-        calibration(1),
+        new FallbackRung(fallback(encoding), calibration(1)),
         List.of(
             new GoldenCase(random.next(1, 3), 0.25, 0.125, 0.5, 0.0625),
             new GoldenCase(random.next(2, 1), 0.75, 0.875, 0.9, 1.0 / 3)),

@@ -23,6 +23,10 @@ class FeatureEncodingTest {
   private static final NumericColumn AMOUNT = new NumericColumn("amount", AS_IS);
   private static final Vocabulary COUNTRY =
       Vocabulary.of("country", List.of(new Word(71, "DE"), new Word(5, "FR")));
+  private static final Vocabulary PLACED =
+      Vocabulary.placed("country", List.of(new Word(71, "DE")), new int[] {9}, 9);
+  private static final Vocabulary PLACED_TOO =
+      Vocabulary.placed("device", List.of(new Word(1, "phone")), new int[] {3}, 0);
   private static final Vocabulary DEVICE = Vocabulary.of("device", List.of(new Word(1, "phone")));
 
   @Test
@@ -67,6 +71,41 @@ class FeatureEncodingTest {
         .hasMessage(
             "The last numerical column must be the built-in 'secondsSincePrevious', found no"
                 + " column");
+  }
+
+  @Test
+  void aNetworkFromElsewhereHasPlacedVocabulariesAndNoBuiltInColumns() {
+    FeatureEncoding encoding =
+        new FeatureEncoding(List.of(PLACED, PLACED_TOO), List.of(AMOUNT), List.of());
+
+    assertThat(encoding.hasBuiltIns()).isFalse();
+    assertThat(encoding.firstEmbeddingRows()).containsExactly(0, 0);
+    assertThat(encoding.embeddingRows()).isEqualTo(10);
+    assertThat(encoding.categoricalColumns()).isEqualTo(2);
+    assertThat(encoding.numericalColumns()).isEqualTo(1);
+    assertThat(encoding.declaredNumerical()).containsExactly(AMOUNT);
+  }
+
+  @Test
+  void columnsAreAllPlacedOrNone() {
+    assertThatThrownBy(
+            () -> new FeatureEncoding(List.of(PLACED, DEVICE), List.of(AMOUNT, GAP), List.of()))
+        .hasMessage("All categorical columns must be placed, or none, found 1 of 2");
+  }
+
+  @Test
+  void noColumnTakesABuiltInName() {
+    assertThatThrownBy(() -> new FeatureEncoding(List.of(PLACED), List.of(AMOUNT, GAP), List.of()))
+        .hasMessageContaining("found 'secondsSincePrevious' twice");
+  }
+
+  @Test
+  void anUnclippedNumberIsOnlyScaled() {
+    NumericScaling unclipped = new NumericScaling(Transform.UNCLIPPED, 2, -1, 7);
+
+    assertThat(unclipped.apply(3)).isEqualTo(5);
+    assertThat(unclipped.apply(-3)).isEqualTo(-7);
+    assertThat(unclipped.apply(Float.NaN)).isEqualTo(13);
   }
 
   @Test

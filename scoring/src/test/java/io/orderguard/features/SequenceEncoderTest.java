@@ -73,6 +73,37 @@ class SequenceEncoderTest {
   }
 
   @Test
+  void withoutBuiltInColumnsThereIsNoOutcomeAndNoGap() {
+    Order order = order("c", 100_000, values(71, 3), 7);
+    Snapshot snapshot =
+        new Snapshot(
+            order,
+            sequence(
+                row("a", 60_000, values(9, 5), Outcome.FRAUD),
+                row("b", 70_000, FeatureValues.of(new long[0], new float[0]), Outcome.FRAUD),
+                row("c", 100_000, order.features(), Outcome.UNKNOWN)),
+            sequence(row("c", 100_000, order.features(), Outcome.UNKNOWN)));
+    NumericScaling scaling = new NumericScaling(Transform.UNCLIPPED, 2, 1, -1);
+    FeatureEncoding elsewhere =
+        new FeatureEncoding(
+            List.of(
+                Vocabulary.placed(
+                    "country",
+                    List.of(new Word(71, "DE"), new Word(72, "FR")),
+                    new int[] {40, 8},
+                    8)),
+            List.of(new NumericColumn("amount", scaling)),
+            List.of(new NumericColumn("risk", scaling)));
+
+    EncodedBatch batch = SequenceEncoder.of(elsewhere).encode(List.of(snapshot), 4);
+
+    // unknown is row 0 like padding, missing is the row of the default
+    assertThat(batch.ints()).containsExactly(3, 1, 0, 0, 8, 40, 0, 0, 0, 40);
+    assertThat(batch.floats())
+        .containsExactly(0, 0, 11, 40, -1, 30, 7, 0, 0, 0, 0, 0, 0, 0, 7, 0, 15);
+  }
+
+  @Test
   void anEntryWithFewerValuesReadsAsMissingInTheNewerColumns() {
     FeatureValues older = FeatureValues.of(new long[0], new float[0]);
     Order order = new Order("a", 0, key(1), key(2), older, EngineeredValues.NONE, List.of());

@@ -81,4 +81,37 @@ class VocabularyTest {
         .hasMessage(
             "The hash of a word must not be 0, the hash of a missing value, found word 'DE'");
   }
+
+  @Test
+  void thePlacedWordsHaveGivenRowsOfTheWholeTable() {
+    List<Word> words = List.of(new Word(71, "DE"), new Word(-5, "FR"));
+
+    Vocabulary placed = Vocabulary.placed("country", words, new int[] {40, 7}, 7);
+
+    assertThat(placed.row(71)).isEqualTo(40);
+    assertThat(placed.row(-5)).isEqualTo(7);
+    assertThat(placed.row(72)).as("not known").isZero();
+    assertThat(placed.row(0)).as("missing").isEqualTo(7);
+    assertThat(placed.rows()).isZero();
+    assertThat(placed.lastPlacedRow()).isEqualTo(40);
+    assertThat(placed)
+        .isNotEqualTo(Vocabulary.of("country", words))
+        .isNotEqualTo(Vocabulary.placed("country", words, new int[] {7, 40}, 7))
+        .isNotEqualTo(Vocabulary.placed("country", words, new int[] {40, 7}, 0));
+  }
+
+  @Test
+  void aPlacedRowIsARowOfATable() {
+    List<Word> words = List.of(new Word(71, "DE"));
+
+    assertThatThrownBy(() -> Vocabulary.placed("country", words, new int[] {0}, 0))
+        .hasMessage("The row of a word in column 'country' must be 1 to 16777216, found 0");
+    assertThatThrownBy(() -> Vocabulary.placed("country", words, new int[] {1}, -1))
+        .hasMessage(
+            "The row of a missing value in column 'country' must be 0 to 16777216, found -1");
+    assertThatThrownBy(() -> Vocabulary.placed("country", words, new int[] {1, 2}, 0))
+        .hasMessage(
+            "The vocabulary of column 'country' must have a row for each of its 1 words, found 2"
+                + " rows");
+  }
 }

@@ -3,13 +3,17 @@ package io.orderguard.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.calibration.Decision;
+import io.orderguard.features.FeatureEncoding;
 import io.orderguard.inference.ScoringResult.Scored;
 import io.orderguard.inference.ScoringResult.Unscored;
 import io.orderguard.order.Order;
+import java.nio.file.Path;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ScoringLadderTest {
 
@@ -48,6 +52,27 @@ final class ScoringLadderTest {
 
     assertThat(((Scored) ladder.champion(ORDER, Float.MAX_VALUE)).rawScore()).isEqualTo(1);
     assertThat(((Scored) ladder.champion(ORDER, -Float.MAX_VALUE)).rawScore()).isZero();
+  }
+
+  @Test
+  void withoutAFallbackTheOrderIsUnscored(@TempDir Path directory) {
+    FeatureEncoding encoding = TinyOrders.encoding();
+    Bundle whole = TinyModel.bundle(encoding, TinyModel.archive(encoding), directory);
+    Bundle without =
+        new Bundle(
+            whole.manifest(),
+            whole.digest(),
+            encoding,
+            whole.calibration(),
+            null,
+            whole.goldenExamples(),
+            whole.network());
+
+    ScoringLadder ladder = ScoringLadder.of(without);
+
+    assertThat(ladder.champion(ORDER, 3).rung()).isEqualTo(Rung.CHAMPION);
+    assertThat(ladder.champion(ORDER, Float.NaN))
+        .isEqualTo(new Unscored("non-finite score; no fallback"));
   }
 
   @Test

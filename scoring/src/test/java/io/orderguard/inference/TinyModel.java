@@ -3,6 +3,7 @@ package io.orderguard.inference;
 import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleManifest;
 import io.orderguard.bundle.BundleWriter;
+import io.orderguard.bundle.FallbackRung;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.bundle.Precision;
@@ -68,22 +69,57 @@ public final class TinyModel {
         return logit
       """;
 
+  /** The same answers by way of row vectors: sum of a row's numbers, and whether it is a fraud. */
+  static final String ROWS =
+      """
+      def encode_customer(self: __torch__.Tiny, categories: Tensor, numbers: Tensor) -> Tensor:
+        fraud = torch.to(torch.eq(torch.select(categories, 1, -1), self.fraud), 6)
+        return torch.stack([torch.sum(numbers, [1]), fraud], 1)
+      """;
+
+  /** A card's vectors are twice as long, so that a mix-up shows. */
+  static final String CARD_ROWS =
+      """
+      def encode_card(self: __torch__.Tiny, categories: Tensor, numbers: Tensor) -> Tensor:
+        return torch.mul((self).encode_customer(categories, numbers, ), 2)
+      """;
+
+  static final String FORWARD_ROWS =
+      """
+      def forward_rows(self: __torch__.Tiny, ints: Tensor, floats: Tensor, customer: Tensor,
+          card: Tensor) -> Tensor:
+        rows = torch.to(torch.sum(torch.slice(ints, 1, 0, 2), [1]), 6)
+        both = torch.add(torch.sum(customer, [1]), torch.div(torch.sum(card, [1]), 2))
+        mean = torch.div(torch.select(both, 1, 0), torch.mul(rows, self.numerical))
+        frauds = torch.select(both, 1, 1)
+        counts = torch.add(torch.mul(rows, 0.01), torch.mul(frauds, 0.1))
+        return torch.add(torch.add(mean, self.bias), counts)
+      """;
+
   private TinyModel() {}
+
+  /** The network for these columns, which encodes rows apart from the rest. */
+  static byte[] rowArchive(FeatureEncoding encoding) {
+    return archive(encoding, FORWARD, ROWS, CARD_ROWS, FORWARD_ROWS);
+  }
 
   /** The network for these columns. */
   public static byte[] archive(FeatureEncoding encoding) {
     return archive(encoding, FORWARD);
   }
 
-  /** The same class with another {@code forward}. */
-  static byte[] archive(FeatureEncoding encoding, String forward) {
-    return TorchArchive.of("Tiny")
-        .parameter("bias", new Tensor(new long[] {}, new float[] {-2}))
-        .integer("categorical", encoding.categoricalColumns())
-        .integer("numerical", encoding.numericalColumns())
-        .integer("fraud", encoding.embeddingRows() - 1L)
-        .method(forward)
-        .toBytes();
+  /** The same class with other methods. */
+  static byte[] archive(FeatureEncoding encoding, String... methods) {
+    TorchArchive.Builder archive =
+        TorchArchive.of("Tiny")
+            .parameter("bias", new Tensor(new long[] {}, new float[] {-2}))
+            .integer("categorical", encoding.categoricalColumns())
+            .integer("numerical", encoding.numericalColumns())
+            .integer("fraud", encoding.embeddingRows() - 1L);
+    for (String method : methods) {
+      archive.method(method);
+    }
+    return archive.toBytes();
   }
 
   /** What the network answers, computed in plain Java. */
@@ -131,8 +167,7 @@ public final class TinyModel {
         manifest(id, catalogue.name(), catalogue.prefix()),
         encoding,
         calibration(),
-        fallback(encoding),
-        calibration(),
+        new FallbackRung(fallback(encoding), calibration()),
         goldenCases(encoding, examples),
         archive(encoding));
   }
@@ -149,8 +184,7 @@ public final class TinyModel {
         "0".repeat(64),
         encoding,
         calibration(),
-        fallback(encoding),
-        calibration(),
+        new FallbackRung(fallback(encoding), calibration()),
         golden,
         write(directory.resolve("network.pt"), network));
   }

@@ -17,7 +17,8 @@ import java.util.List;
  *
  * <p>Fingerprint 0 is the SHA-256 of the layout's name and the four id and time fields, fingerprint
  * i that of fingerprint i−1 and the i-th feature's kind, name and field (of a derived feature the
- * text of its derivation), each cut to 64 bits.
+ * text of its derivation; a canonical text that is not verbatim is chained in behind), each cut to
+ * 64 bits.
  */
 public final class Catalogue {
 

@@ -31,6 +31,9 @@ final class CatalogueYaml {
     declaration.put("name", feature.name());
     declaration.put("kind", feature.kind().word());
     declaration.put("field", feature.field());
+    if (feature.canonical() != CanonicalText.VERBATIM) {
+      declaration.put("canonical", feature.canonical().word());
+    }
     return declaration;
   }
 

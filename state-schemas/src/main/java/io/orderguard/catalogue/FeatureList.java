@@ -74,7 +74,11 @@ record FeatureList(List<Feature> features, List<DerivedFeature> derived) {
         return new Feature(name, FeatureKind.CATEGORICAL, name);
       }
       FeatureKind kind = declaration.choice("kind", FeatureKind.class, FeatureKind.CATEGORICAL);
-      return new Feature(name, kind, declaration.text("field", name));
+      CanonicalText canonical =
+          kind == FeatureKind.CATEGORICAL
+              ? declaration.choice("canonical", CanonicalText.class, CanonicalText.VERBATIM)
+              : CanonicalText.VERBATIM;
+      return new Feature(name, kind, declaration.text("field", name), canonical);
     }
   }
 }

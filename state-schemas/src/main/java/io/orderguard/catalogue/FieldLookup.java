@@ -18,6 +18,18 @@ final class FieldLookup {
           Schema.Type.BOOLEAN,
           Schema.Type.INT,
           Schema.Type.LONG);
+
+  /** A number that has a canonical text may come as any. */
+  private static final Set<Schema.Type> TEXTS_AND_NUMBERS =
+      EnumSet.of(
+          Schema.Type.STRING,
+          Schema.Type.ENUM,
+          Schema.Type.BOOLEAN,
+          Schema.Type.INT,
+          Schema.Type.LONG,
+          Schema.Type.FLOAT,
+          Schema.Type.DOUBLE);
+
   private static final Set<Schema.Type> NUMBERS =
       EnumSet.of(
           Schema.Type.INT,
@@ -36,7 +48,15 @@ final class FieldLookup {
   }
 
   TextField text(String name) {
-    return new TextField(name, position(name, TEXTS, "text, an enum, a boolean or a whole number"));
+    return text(name, CanonicalText.VERBATIM);
+  }
+
+  private TextField text(String name, CanonicalText canonical) {
+    int position =
+        canonical == CanonicalText.VERBATIM
+            ? position(name, TEXTS, "text, an enum, a boolean or a whole number")
+            : position(name, TEXTS_AND_NUMBERS, "text, an enum, a boolean or a number");
+    return new TextField(name, position, canonical);
   }
 
   TimeField time(String name) {
@@ -53,7 +73,7 @@ final class FieldLookup {
   }
 
   List<TextField> texts(List<Feature> features) {
-    return features.stream().map(feature -> text(feature.field())).toList();
+    return features.stream().map(feature -> text(feature.field(), feature.canonical())).toList();
   }
 
   List<NumberField> numbers(List<Feature> features) {

@@ -26,6 +26,9 @@ final class Fingerprints {
     chain.add(last);
     for (Feature feature : features) {
       last = digest(hasher, last, feature.kind().word(), feature.name(), feature.field());
+      if (feature.canonical() != CanonicalText.VERBATIM) { // others are as before it was there
+        last = digest(hasher, last, feature.canonical().word());
+      }
       chain.add(last);
     }
     return List.copyOf(chain);

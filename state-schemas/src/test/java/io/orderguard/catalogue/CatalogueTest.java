@@ -51,10 +51,25 @@ class CatalogueTest {
           HEAD.replace("field: total", "field: sum"),
           HEAD.replace("name: country", "name: land"),
           HEAD.replace("kind: numerical", "kind: engineered"),
-          HEAD.replace("customer-id: who", "customer-id: payer")
+          HEAD.replace("customer-id: who", "customer-id: payer"),
+          HEAD.replace("kind: categorical", "kind: categorical, canonical: whole-number")
         }) {
       assertThat(Catalogue.parse(changed, "small.yaml").startsWith(prefix)).as(changed).isFalse();
     }
+  }
+
+  @Test
+  void theCanonicalTextOfACategoryCanBeDeclared() {
+    Catalogue catalogue =
+        Catalogue.parse(
+            HEAD + "  - {name: grade, kind: categorical, canonical: whole-number}\n", "small.yaml");
+
+    assertThat(catalogue.features(FeatureKind.CATEGORICAL))
+        .extracting(Feature::canonical)
+        .containsExactly(CanonicalText.VERBATIM, CanonicalText.WHOLE_NUMBER);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Catalogue.parse(HEAD.replace("total", "total, canonical: decimal"), "c"))
+        .withMessageContaining("features[1].canonical is not a setting here");
   }
 
   @Test

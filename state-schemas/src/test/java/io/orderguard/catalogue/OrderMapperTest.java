@@ -68,6 +68,20 @@ class OrderMapperTest {
   }
 
   @Test
+  void aCategoryWithACanonicalTextMayBeAnyNumber() {
+    Catalogue graded =
+        Catalogue.parse(
+            CATALOGUE.yaml()
+                + "  - {name: grade, kind: categorical, field: total, canonical: whole-number}\n",
+            "graded.yaml");
+
+    Order order = OrderMapper.of(graded, SCHEMA, hasher).map(purchase());
+
+    assertThat(order.categoricalTexts()).containsExactly("DE", "true", "12");
+    assertThat(order.features().categorical(2)).isEqualTo(new TextHasher().hash("12"));
+  }
+
+  @Test
   void nullAndBlankAreMissing() {
     GenericRecord purchase = purchase();
     purchase.put("country", "  ");

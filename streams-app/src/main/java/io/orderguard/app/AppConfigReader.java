@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AppConfigReader {
 
   private static final int MOST = 1_000_000;
+  private static final int MEGABYTE_BITS = 20;
 
   private final Settings settings;
 
@@ -113,8 +114,12 @@ final class AppConfigReader {
 
   private static InferenceConfig inference(Settings section, int maxBatchSize) {
     String device = section.choice("device", Device.class, Device.AUTO).word();
+    int rowCache = (int) (InferenceConfig.DEFAULT_ROW_CACHE_BYTES >> MEGABYTE_BITS);
     return new InferenceConfig(
-        device, section.integer("threads-per-call", 1, 1, 256), maxBatchSize);
+        device,
+        section.integer("threads-per-call", 1, 1, 256),
+        maxBatchSize,
+        (long) section.integer("row-cache-mb", rowCache, 0, MOST) << MEGABYTE_BITS);
   }
 
   private HttpConfig http() {

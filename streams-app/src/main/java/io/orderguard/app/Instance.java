@@ -196,6 +196,7 @@ final class Instance implements ReleaseListener, AutoCloseable {
 
   private Health health(StreamsView view) {
     metrics.observe(view);
+    metrics.observe(registry);
     return new Health(
         new Health.Observed(view, registry::champion, releases::isReading),
         config.kafka().streamThreads(),

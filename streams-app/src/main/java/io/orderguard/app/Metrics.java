@@ -2,6 +2,7 @@ package io.orderguard.app;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -11,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orderguard.batching.ScoringMetrics;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.inference.ScoringResult;
+import io.orderguard.registry.ModelRegistry;
 import io.orderguard.topology.TopologyMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -143,6 +145,17 @@ final class Metrics implements ScoringMetrics, TopologyMetrics {
   /** Adds what is known of Kafka Streams. */
   void observe(StreamsView streams) {
     StreamsGauges.register(registry, streams);
+  }
+
+  /** Adds what the champion finds in its memory of rows; starts again at 0 with every bundle. */
+  void observe(ModelRegistry models) {
+    FunctionCounter.builder("orderguard.row.cache.hits", models, held -> held.rowCounts().hits())
+        .description("Rows of sequences whose vectors were in memory")
+        .register(registry);
+    FunctionCounter.builder(
+            "orderguard.row.cache.misses", models, held -> held.rowCounts().misses())
+        .description("Rows of sequences that had to be encoded")
+        .register(registry);
   }
 
   /** Everything in Prometheus' text format. */

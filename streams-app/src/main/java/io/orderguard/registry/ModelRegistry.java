@@ -2,6 +2,7 @@ package io.orderguard.registry;
 
 import io.orderguard.batching.ScorerSource;
 import io.orderguard.bundle.ModelId;
+import io.orderguard.inference.RowCounts;
 import io.orderguard.inference.Scorer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,13 @@ public final class ModelRegistry implements ScorerSource, AutoCloseable {
   public @Nullable ModelId champion() {
     synchronized (lock) {
       return champion == null ? null : champion.scorer().model();
+    }
+  }
+
+  /** What the champion found in its memory of rows; nothing without a champion. */
+  public RowCounts rowCounts() {
+    synchronized (lock) {
+      return champion == null ? RowCounts.NONE : champion.scorer().rowCounts();
     }
   }
 

@@ -74,6 +74,7 @@ final class AppConfigTest {
               max-linger: PT0.004S
               workers: 2
               threads-per-call: 4
+              row-cache-mb: 7
               device: cpu
               in-flight-per-task: 99
               queue-capacity: 500
@@ -113,6 +114,7 @@ final class AppConfigTest {
     assertThat(config.scoring().batches().maxLinger()).isEqualTo(Duration.ofMillis(4));
     assertThat(config.scoring().batches().queueCapacity()).isEqualTo(500);
     assertThat(config.scoring().inference().threadsPerCall()).isEqualTo(4);
+    assertThat(config.scoring().inference().rowCacheBytes()).isEqualTo(7 << 20);
     assertThat(config.scoring().inference().device()).isEqualTo("cpu");
     assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 0));
   }

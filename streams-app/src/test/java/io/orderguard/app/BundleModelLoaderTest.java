@@ -103,7 +103,6 @@ final class BundleModelLoaderTest {
                     good.encoding(),
                     good.calibration(),
                     good.fallback(),
-                    good.fallbackCalibration(),
                     wrong,
                     good.network()))
             .build();

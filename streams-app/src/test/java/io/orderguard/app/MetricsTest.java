@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderguard.bundle.ModelId;
 import io.orderguard.calibration.Decision;
+import io.orderguard.history.Snapshot;
+import io.orderguard.inference.RowCounts;
 import io.orderguard.inference.Rung;
+import io.orderguard.inference.Scorer;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
 import io.orderguard.inference.ScoringResult.Unscored;
+import io.orderguard.registry.ModelRegistry;
+import java.util.List;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,39 @@ final class MetricsTest {
             "orderguard_scores_total{bundle=\"shop\",rung=\"champion\",version=\"2\"} 1.0",
             "orderguard_scores_total{bundle=\"shop\",rung=\"fallback\",version=\"1\"} 1.0",
             "orderguard_scores_total{bundle=\"\",rung=\"unscored\",version=\"\"} 1.0");
+  }
+
+  @Test
+  void rowsOfTheChampionAreCounted() throws Exception {
+    try (ModelRegistry registry = new ModelRegistry()) {
+      metrics.observe(registry);
+      assertThat(metrics.scrape()).contains("orderguard_row_cache_hits_total 0.0");
+
+      registry.switchTo(new KeepsRows());
+
+      assertThat(metrics.scrape())
+          .contains("orderguard_row_cache_hits_total 7.0", "orderguard_row_cache_misses_total 3.0");
+    }
+  }
+
+  private static final class KeepsRows implements Scorer {
+    @Override
+    public ModelId model() {
+      return new ModelId("shop", "1");
+    }
+
+    @Override
+    public List<ScoringResult> score(List<Snapshot> snapshots) {
+      return List.of();
+    }
+
+    @Override
+    public RowCounts rowCounts() {
+      return new RowCounts(7, 3);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

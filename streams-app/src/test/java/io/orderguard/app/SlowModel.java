@@ -36,7 +36,6 @@ final class SlowModel {
         bundle.encoding(),
         bundle.calibration(),
         bundle.fallback(),
-        bundle.fallbackCalibration(),
         goldenCases(bundle),
         archive());
   }
