@@ -7,10 +7,10 @@ package io.orderguard.network;
  */
 interface FeatureAggregation {
 
-  /** Looked-up vectors (n, R·E) → (1, R·E), wide. */
+  /** Looked-up vectors (n, R·E) → (1, R·E). */
   Value vectors(Value x);
 
-  /** Numbers (R, n) times their table's vectors (n, E) → (1, R·E), wide. */
+  /** Numbers (R, n) times their table's vectors (n, E) → (1, R·E). */
   Value numbers(Value numbers, Value table);
 
   /** The one that the hyper-parameters ask for. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * An MLP along the <em>feature</em> axis, the same for every embedding channel. Every layer is one
- * matrix product with its weight on the left.
+ * matrix product with its weight on the left. Always in float32: rows are encoded a few at a time,
+ * and products this small gain nothing in bfloat16.
  */
 final class MlpAggregation implements FeatureAggregation {
   private static final String NEGATIVE_SLOPE = "0.01";
@@ -20,14 +21,14 @@ final class MlpAggregation implements FeatureAggregation {
       int in = widths.get(layer);
       int out = widths.get(layer + 1);
       String prefix = name + layer;
-      weights.add(script.narrowWeight(prefix + "_weight", Initialiser.fanIn(in), out, in));
-      biases.add(script.narrowParameter(prefix + "_bias", Initialiser.fanIn(in), out));
+      weights.add(script.weight(prefix + "_weight", Initialiser.fanIn(in), out, in));
+      biases.add(script.parameter(prefix + "_bias", Initialiser.fanIn(in), out));
     }
   }
 
   @Override
   public Value vectors(Value x) {
-    return rest(product(0, x.narrow()));
+    return rest(product(0, x));
   }
 
   /**
@@ -36,8 +37,8 @@ final class MlpAggregation implements FeatureAggregation {
    */
   @Override
   public Value numbers(Value numbers, Value table) {
-    Value scaled = weights.get(0).unsqueeze(2).times(table.narrow()); // (w, n, E)
-    Value repeated = numbers.narrow().op("expand", "[" + firstWidth + ", -1, -1]"); // (w, R, n)
+    Value scaled = weights.get(0).unsqueeze(2).times(table); // (w, n, E)
+    Value repeated = numbers.op("expand", "[" + firstWidth + ", -1, -1]"); // (w, R, n)
     Value bias = biases.get(0).reshape("-1, 1, 1"); // (w, 1, 1)
     Value hidden = bias.op("baddbmm", repeated, scaled); // (w, R, E)
     return rest(hidden.op("flatten", 1));
@@ -48,7 +49,7 @@ final class MlpAggregation implements FeatureAggregation {
     for (int layer = 1; layer < weights.size(); layer++) {
       hidden = product(layer, hidden.op("leaky_relu", NEGATIVE_SLOPE));
     }
-    return hidden.wide();
+    return hidden;
   }
 
   /** (in, R·E) → (out, R·E). */

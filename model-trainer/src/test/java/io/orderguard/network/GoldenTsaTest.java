@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Weights, inputs and outputs of the public reference implementation, and its tolerances. */
 final class GoldenTsaTest {
 
-  @TempDir Path directory;
+  private final Path directory;
+
+  GoldenTsaTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The inputs of a golden case (B 8, L 51, C 40, N 36, G 7, 201 rows), and what spoils them. */
@@ -44,7 +45,7 @@ class NamedTensorsTest {
   void aSliceHoldsItsOrdersOnly() {
     List<SafeTensor> slice = require().slice(2, 5);
 
-    SafeTensor all = tensors.get("x_engineered");
+    SafeTensor all = tensor("x_engineered");
     SafeTensor some = slice.get(6);
     assertThat(some.name()).isEqualTo("x_engineered");
     assertThat(some.shape()).containsExactly(3, 7);
@@ -155,9 +156,7 @@ class NamedTensorsTest {
   }
 
   private SafeTensor tensor(String name) {
-    SafeTensor tensor = tensors.get(name);
-    assertThat(tensor).isNotNull();
-    return tensor;
+    return Objects.requireNonNull(tensors.get(name), name);
   }
 
   private void put(SafeTensor tensor) {

@@ -28,7 +28,11 @@ final class ReferenceCheckpointTest {
           TsaSwitches.PARITY,
           0.1);
 
-  @TempDir Path directory;
+  private final Path directory;
+
+  ReferenceCheckpointTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @ParameterizedTest
   @ValueSource(

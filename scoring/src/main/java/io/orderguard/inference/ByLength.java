@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Sorts orders so that those of a call need the same work: first those without a card history,
- * whose card the network need not look at, then by the longer of their two sequences.
+ * whose card the network need not look at, then by the longer of their two sequences. To a network
+ * of one sequence cards are nothing.
  */
 final class ByLength {
   private static final int POSITION_BITS = 32;
@@ -16,11 +17,11 @@ final class ByLength {
   private ByLength() {}
 
   /** Calls of at most {@code largest} orders, as positions in the list. */
-  static List<int[]> split(List<Snapshot> snapshots, int largest) {
+  static List<int[]> split(List<Snapshot> snapshots, int largest, int sequences) {
     long[] keys = new long[snapshots.size()];
     for (int i = 0; i < keys.length; i++) {
       Snapshot snapshot = snapshots.get(i);
-      int card = snapshot.card().length();
+      int card = sequences == 1 ? 1 : snapshot.card().length();
       long longer = Math.max(snapshot.customer().length(), card);
       keys[i] = (card > 1 ? CARD_HISTORY : 0) | longer << POSITION_BITS | i;
     }

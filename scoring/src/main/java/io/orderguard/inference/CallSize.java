@@ -4,6 +4,7 @@ import io.orderguard.history.Sequence;
 import io.orderguard.history.SequenceRow;
 import io.orderguard.history.Snapshot;
 import io.orderguard.order.Order;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -14,13 +15,14 @@ import java.util.function.LongSupplier;
  * network and machine, so it is measured, with full histories.
  */
 final class CallSize {
-  private static final int REPEATS = 3;
+  /** Calls of every size, in rounds, so that a disturbance does not hit one size alone. */
+  private static final int ROUNDS = 4;
 
   /** A larger call must be this much faster: it makes its first order wait longer. */
   private static final double WORTH_WAITING = 1.03;
 
   /** So many sizes in a row that are no better end the search. */
-  private static final int PATIENCE = 2;
+  private static final int PATIENCE = 3;
 
   private final Inference inference;
   private final List<Snapshot> ofEveryLength;
@@ -36,20 +38,33 @@ final class CallSize {
 
   /** The best of the sizes. */
   int best(BatchSizes sizes) {
-    int best = 1;
-    double bestNanos = Double.POSITIVE_INFINITY;
-    int worse = 0;
-    for (int size : sizes.all()) {
-      double nanos = nanosPerOrder(size);
-      if (nanos * WORTH_WAITING < bestNanos) {
-        best = size;
-        bestNanos = nanos;
-        worse = 0;
-      } else if (++worse == PATIENCE) {
-        return best;
+    double[] nanos = new double[sizes.all().length];
+    Arrays.fill(nanos, Double.POSITIVE_INFINITY);
+    int tried = tryUntilHopeless(sizes.all(), nanos);
+    for (int round = 1; round < ROUNDS; round++) {
+      for (int i = 0; i < tried; i++) {
+        nanos[i] = Math.min(nanos[i], nanosPerOrder(sizes.all()[i]));
       }
     }
-    return best;
+    int best = 0;
+    for (int i = 1; i < tried; i++) {
+      best = nanos[i] * WORTH_WAITING < nanos[best] ? i : best;
+    }
+    return sizes.all()[best];
+  }
+
+  /** The first round; how many sizes are worth another. */
+  private int tryUntilHopeless(int[] sizes, double[] nanos) {
+    int best = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      inference.warm(longest, sizes[i]);
+      nanos[i] = nanosPerOrder(sizes[i]);
+      best = nanos[i] * WORTH_WAITING < nanos[best] ? i : best;
+      if (i - best == PATIENCE) {
+        return i + 1;
+      }
+    }
+    return sizes.length;
   }
 
   /** Runs every shape of so many orders once. */
@@ -57,17 +72,10 @@ final class CallSize {
     ofEveryLength.forEach(example -> inference.warm(example, orders));
   }
 
-  /** Of the fastest of some calls: what disturbs a call only makes it slower. */
   private double nanosPerOrder(int orders) {
-    List<Snapshot> batch = Collections.nCopies(orders, longest);
-    inference.warm(longest, orders);
-    long fastest = Long.MAX_VALUE;
-    for (int i = 0; i < REPEATS; i++) {
-      long start = nanoClock.getAsLong();
-      inference.logits(batch);
-      fastest = Math.min(fastest, nanoClock.getAsLong() - start);
-    }
-    return (double) fastest / orders;
+    long start = nanoClock.getAsLong();
+    inference.logits(Collections.nCopies(orders, longest));
+    return (nanoClock.getAsLong() - start) / (double) orders;
   }
 
   /** The order with a history of copies of itself. */

@@ -6,6 +6,7 @@ import io.orderguard.features.RowFingerprint;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
@@ -48,11 +49,17 @@ final class RowInference implements Inference {
 
   @Override
   public List<int[]> calls(List<Snapshot> snapshots, int largest) {
-    return ByLength.split(snapshots, largest);
+    return ByLength.split(snapshots, largest, caches.length);
   }
 
   @Override
   public float[] logits(List<Snapshot> orders) {
+    return network.wantsFewShapes() && !OrderCounts.isOne(orders.size())
+        ? Arrays.copyOf(run(OrderCounts.padded(orders)), orders.size())
+        : run(orders);
+  }
+
+  private float[] run(List<Snapshot> orders) {
     RowBatch batch = idle.poll();
     if (batch == null) {
       batch = new RowBatch(encoder, new RowFingerprint(firstSeed, secondSeed));

@@ -47,6 +47,11 @@ final class RowNetwork implements AutoCloseable {
     return sequences;
   }
 
+  /** Whether a number of orders that was never seen before costs time. */
+  boolean wantsFewShapes() {
+    return module.isPrepared();
+  }
+
   /** Floats of one row's vector. */
   int width() {
     return width;

@@ -57,7 +57,7 @@ final class TorchModule implements AutoCloseable {
           JniUtils.loadModule(
               (PtNDManager) weights, archive, gpu, NO_EXTRA_FILES, NO_EXTRA_FILES, false);
       TorchModule module = new TorchModule(runtime, weights, block, methods);
-      if (!gpu && module.has(PREPARE)) {
+      if (module.isPrepared()) {
         module.prepare();
       }
       return module;
@@ -70,6 +70,11 @@ final class TorchModule implements AutoCloseable {
   /** Whether the archive has a method of that name. */
   boolean has(String method) {
     return methods.contains(method);
+  }
+
+  /** Whether its calls use what {@code prepare} made. */
+  boolean isPrepared() {
+    return has(PREPARE) && !runtime.device().isGpu();
   }
 
   /** For the inputs and outputs of one call; whoever calls closes it. */

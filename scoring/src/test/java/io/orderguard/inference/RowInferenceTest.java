@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ final class RowInferenceTest {
   @Test
   void ordersOfACallAreOfSimilarLength() {
     List<Snapshot> orders = TinyOrders.some(40);
-    List<int[]> calls = ByLength.split(orders, 8);
+    List<int[]> calls = ByLength.split(orders, 8, 2);
     boolean[] seen = new boolean[orders.size()];
     int longest = 0;
     boolean cards = false;
@@ -131,6 +132,31 @@ final class RowInferenceTest {
       }
     }
     assertThat(seen).doesNotContain(false);
+  }
+
+  @Test
+  void toANetworkOfOneSequenceCardsAreNothing() {
+    List<Snapshot> orders = TinyOrders.some(40);
+    int longest = 0;
+    for (int[] call : ByLength.split(orders, 8, 1)) {
+      for (int position : call) {
+        int length = orders.get(position).customer().length();
+        assertThat(length).isGreaterThanOrEqualTo(longest);
+        longest = length;
+      }
+    }
+  }
+
+  @Test
+  void ordersArePaddedToFewNumbers() {
+    List<Snapshot> orders = TinyOrders.some(5);
+    assertThat(OrderCounts.padded(orders)).hasSize(6).startsWith(orders.toArray(new Snapshot[0]));
+    assertThat(OrderCounts.padded(orders).get(5)).isSameAs(orders.get(4));
+    int[] counts = IntStream.rangeClosed(1, 64).map(OrderCounts::bucket).distinct().toArray();
+    assertThat(counts).containsExactly(1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64);
+    for (int n = 1; n <= 64; n++) {
+      assertThat(OrderCounts.bucket(n)).isBetween(n, 2 * n);
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ final class TorchNetworkTest {
   private final SequenceEncoder encoder = SequenceEncoder.of(encoding);
 
   private final Path directory;
-  private TorchModule module;
+  private @Nullable TorchModule module;
 
   TorchNetworkTest(@TempDir Path directory) {
     this.directory = directory;
@@ -82,7 +84,7 @@ final class TorchNetworkTest {
 
       call(network, batch, 2000);
 
-      assertThat(module.openArrays()).isZero();
+      assertThat(Objects.requireNonNull(module).openArrays()).isZero();
       assertThat(residentKilobytes() - before).isLessThan(100_000);
     }
   }
@@ -100,15 +102,16 @@ final class TorchNetworkTest {
         assertThatThrownBy(() -> network.logits(batch))
             .hasMessageContaining("Dimension out of range");
       }
-      assertThat(module.openArrays()).isZero();
+      assertThat(Objects.requireNonNull(module).openArrays()).isZero();
     }
   }
 
   private TorchNetwork load(byte[] archive) throws IOException {
     Path file = Files.write(directory.resolve("network.pt"), archive);
     TorchRuntime runtime = TorchRuntime.start(new InferenceConfig("cpu", 1, 16));
-    module = TorchModule.load(runtime, file);
-    return new TorchNetwork(module, new BatchSizes(16));
+    TorchModule loaded = TorchModule.load(runtime, file);
+    module = loaded;
+    return new TorchNetwork(loaded, new BatchSizes(16));
   }
 
   private static void call(TorchNetwork network, EncodedBatch batch, int times) {

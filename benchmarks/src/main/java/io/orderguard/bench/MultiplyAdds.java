@@ -1,0 +1,153 @@
+package io.orderguard.bench;
+
+import io.orderguard.history.Sequence;
+import io.orderguard.network.TsaColumns;
+import io.orderguard.network.TsaHyperParameters;
+import io.orderguard.network.TsaSwitches;
+import io.orderguard.network.TsaWidths;
+import java.util.List;
+
+/**
+ * How many multiply-adds an order asks for, counted from the network's form: those of the matrix
+ * products alone, as the model's specification counts them (two operations each); norms, softmax
+ * and other element-wise work are left out. With a mixture of experts, two experts answer every
+ * token.
+ *
+ * <p>The exact cheap forms: histories without padding, the last layers for the one token that is
+ * asked for, no card branch without a card history, rows only where their vectors are not kept.
+ */
+final class MultiplyAdds {
+  /** Of the reference's gate, whatever the network's own sizes. */
+  private static final TsaWidths GATE = new TsaWidths(16, 128, 1, 1, 1, 256, 0);
+
+  private static final int CLASSES = 2;
+  private static final long EXPERTS_OF_A_TOKEN = 2;
+
+  private final TsaHyperParameters hyper;
+  private final TsaColumns columns;
+  private final TsaWidths widths;
+
+  MultiplyAdds(TsaHyperParameters hyper) {
+    this.hyper = hyper;
+    columns = hyper.columns();
+    widths = hyper.widths();
+  }
+
+  /** An order by the reference's formulation: all rows, all queries, full sequences. */
+  long naive() {
+    int rows = Sequence.MAX_LENGTH;
+    long sequence = rows * row() + orders().all(rows + 1);
+    long each = columns.sequences() == 2 ? sequence + gate().all(rows + 1) : sequence;
+    return columns.sequences() * each
+        + (columns.sequences() == 2 ? gateMlp() : 0)
+        + features().all(slots())
+        + classifier();
+  }
+
+  /** Turning one row of one sequence into its vector. */
+  long row() {
+    int channels = widths.embedding() + (columns.sequences() == 2 ? GATE.embedding() : 0);
+    return channels * (aggregation(columns.categorical()) + aggregation(columns.numerical()));
+  }
+
+  /**
+   * An order whose rows are vectors already.
+   *
+   * @param customerRows the scored order's own included
+   * @param cardRows likewise; 1 = no history
+   */
+  long order(int customerRows, int cardRows) {
+    long always = orders().last(customerRows + 1) + features().last(slots()) + classifier();
+    if (columns.sequences() == 1) {
+      return always;
+    }
+    long gate = gate().last(customerRows + 1) + gate().last(cardRows + 1) + gateMlp();
+    if (cardRows > 1) {
+      return always + gate + orders().last(cardRows + 1);
+    }
+    boolean gateDecided = hyper.switches().gate() == TsaSwitches.GateWeights.RENORMALISED;
+    return gateDecided ? always : always + gate;
+  }
+
+  /** Per embedding channel. */
+  private long aggregation(int features) {
+    if (hyper.switches().featureAggregation() == TsaSwitches.AggregationKind.FM) {
+      return features; // the squares
+    }
+    List<Integer> sizes = hyper.switches().aggregationDepth().widths(features);
+    long products = 0;
+    for (int layer = 1; layer < sizes.size(); layer++) {
+      products += (long) sizes.get(layer - 1) * sizes.get(layer);
+    }
+    return products;
+  }
+
+  private Stack orders() {
+    long width = 2L * widths.embedding();
+    return new Stack(width, feedForward(width), widths.orderLayers());
+  }
+
+  private Stack features() {
+    long width = widths.embedding();
+    return new Stack(width, feedForward(width), widths.featureLayers());
+  }
+
+  private static Stack gate() {
+    long width = 2L * GATE.embedding();
+    return new Stack(width, 2 * width * GATE.feedForward(), GATE.orderLayers());
+  }
+
+  private long feedForward(long width) {
+    long one = 2 * width * widths.feedForward();
+    int experts = hyper.switches().experts().count();
+    return experts == 0 ? one : width * experts + EXPERTS_OF_A_TOKEN * one;
+  }
+
+  private static long gateMlp() {
+    return (4L * GATE.embedding() + CLASSES) * GATE.head();
+  }
+
+  /** Tokens of the feature attention, CLS included. */
+  private int slots() {
+    return columns.categorical() + columns.numerical() + columns.engineered() + 1;
+  }
+
+  private long classifier() {
+    boolean ownNumbers = widths.mlp() > 0;
+    long ensemble = (ownNumbers ? 4L : 3L) * widths.embedding();
+    long inputs = (long) columns.numerical() + columns.engineered() + widths.embedding();
+    return (ensemble + CLASSES) * widths.head() + (ownNumbers ? inputs * widths.mlp() : 0);
+  }
+
+  /**
+   * Attention layers.
+   *
+   * @param width of a token
+   * @param feedForward multiply-adds of a token
+   */
+  private record Stack(long width, long feedForward, int layers) {
+
+    /** All tokens of all layers. */
+    long all(long tokens) {
+      return layers * layer(tokens);
+    }
+
+    /** The last layer for its last token only: all others are asked for keys and values. */
+    long last(long tokens) {
+      long keysAndValues = 2 * tokens * width * width;
+      long queryAndOutput = 2 * width * width;
+      long attention = 2 * tokens * width;
+      return (layers - 1) * layer(tokens)
+          + keysAndValues
+          + queryAndOutput
+          + attention
+          + feedForward;
+    }
+
+    private long layer(long tokens) {
+      long projections = 4 * width * width;
+      long attention = 2 * tokens * width;
+      return tokens * (projections + attention + feedForward);
+    }
+  }
+}
