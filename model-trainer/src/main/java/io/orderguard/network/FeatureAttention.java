@@ -17,6 +17,7 @@ final class FeatureAttention {
   private final LayerNorm norm;
   private final List<PreNormLayer> layers = new ArrayList<>();
   private final @Nullable LayerNorm finalNorm;
+  private final @Nullable Slices slices;
 
   FeatureAttention(Script script, String name, TsaHyperParameters hyper, EmbeddingTables tables) {
     this.tables = tables;
@@ -44,14 +45,19 @@ final class FeatureAttention {
         hyper.switches().featureFinalNorm() == Switch.ON
             ? new LayerNorm(script, name + "_final_norm", e)
             : null;
+    slices = script.isTraining() ? null : new Slices(script);
   }
 
   private static Value vectors(Script script, String name, int count, int width) {
     return script.parameter(name, Initialiser.normal(), count, width);
   }
 
-  /** → (B, E). */
+  /** → (B, E); a serving program takes a few orders at a time. */
   Value apply(ScoredOrder order) {
+    return slices == null ? whole(order) : slices.of(order, this::whole);
+  }
+
+  private Value whole(ScoredOrder order) {
     Value x = norm.apply(tokens(order));
     for (PreNormLayer layer : layers.subList(0, layers.size() - 1)) {
       x = layer.all(x);

@@ -55,21 +55,15 @@ final class PackedWeights {
     writeLayer(LINEAR_RELU, "relu", "torch.relu_");
   }
 
-  /** Writes {@code prepare}; after all methods that have linear layers. */
-  void writePrepare() {
+  /** Lines of {@code prepare}; after all methods that have linear layers. */
+  String prepare() {
     StringBuilder text =
-        new StringBuilder(
-            """
-            def prepare(self: __torch__.Tsa,
-                nothing: Tensor) -> Tensor:
-              if ops.mkldnn._is_mkldnn_bf16_supported():
-                self.packed = 1
-            """);
+        new StringBuilder("  if ops.mkldnn._is_mkldnn_bf16_supported():\n    self.packed = 1\n");
     sources.forEach(
         (name, source) ->
             text.append("    self.%s = ".formatted(name))
                 .append("ops.mkldnn._reorder_linear_weight(%s)\n".formatted(source)));
-    script.method(text + "  else:\n    pass\n  return nothing\n");
+    return text + "  else:\n    pass\n";
   }
 
   /** Declares the attributes that {@code prepare} fills. */

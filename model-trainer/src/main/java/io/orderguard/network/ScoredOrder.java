@@ -1,5 +1,7 @@
 package io.orderguard.network;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What the network is told of the scored orders alone.
  *
@@ -7,4 +9,11 @@ package io.orderguard.network;
  * @param numbers (B, N)
  * @param engineered (B, G)
  */
-record ScoredOrder(Value categories, Value numbers, Value engineered) {}
+record ScoredOrder(Value categories, Value numbers, Value engineered) {
+
+  /** The same done to all three. */
+  ScoredOrder each(UnaryOperator<Value> change) {
+    return new ScoredOrder(
+        change.apply(categories), change.apply(numbers), change.apply(engineered));
+  }
+}

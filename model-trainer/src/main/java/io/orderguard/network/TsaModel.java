@@ -73,6 +73,7 @@ public final class TsaModel implements ModelDefinition {
         archive.parameter(parameter.name(), values);
       }
     }
+    Slices.declare(archive);
     if (script.isNarrow()) {
       script.packed().declare(archive);
     }
@@ -108,10 +109,20 @@ public final class TsaModel implements ModelDefinition {
     TsaNetwork network = new TsaNetwork(script, hyper);
     network.writeShared();
     network.writeServing();
-    if (script.isNarrow()) {
-      script.packed().writePrepare();
-    }
+    script.method(
+        """
+        def prepare(self: __torch__.Tsa,
+            nothing: Tensor) -> Tensor:
+        """
+            + prepare(script)
+            + "  return nothing\n");
     return script;
+  }
+
+  /** What a CPU needs beside the weights. */
+  private String prepare(Script script) {
+    String slices = Slices.prepare(hyper, script.isNarrow() ? Short.BYTES : Float.BYTES).indent(2);
+    return script.isNarrow() ? slices + script.packed().prepare() : slices;
   }
 
   private static Tensor weight(Map<String, Tensor> weights, String name) {

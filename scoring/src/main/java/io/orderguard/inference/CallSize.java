@@ -18,8 +18,11 @@ final class CallSize {
   /** Calls of every size, in rounds, so that a disturbance does not hit one size alone. */
   private static final int ROUNDS = 4;
 
-  /** A larger call must be this much faster: it makes its first order wait longer. */
-  private static final double WORTH_WAITING = 1.03;
+  /**
+   * The smallest size that costs an order at most this much more than the best: in a large call
+   * orders wait for each other, and the short ones are padded to the longest.
+   */
+  private static final double GOOD_ENOUGH = 1.05;
 
   /** So many sizes in a row that are no better end the search. */
   private static final int PATIENCE = 3;
@@ -46,11 +49,12 @@ final class CallSize {
         nanos[i] = Math.min(nanos[i], nanosPerOrder(sizes.all()[i]));
       }
     }
-    int best = 0;
-    for (int i = 1; i < tried; i++) {
-      best = nanos[i] * WORTH_WAITING < nanos[best] ? i : best;
+    double fastest = Arrays.stream(nanos).min().orElseThrow();
+    int size = 0;
+    while (nanos[size] > fastest * GOOD_ENOUGH) {
+      size++;
     }
-    return sizes.all()[best];
+    return sizes.all()[size];
   }
 
   /** The first round; how many sizes are worth another. */
@@ -59,7 +63,7 @@ final class CallSize {
     for (int i = 0; i < sizes.length; i++) {
       inference.warm(longest, sizes[i]);
       nanos[i] = nanosPerOrder(sizes[i]);
-      best = nanos[i] * WORTH_WAITING < nanos[best] ? i : best;
+      best = nanos[i] < nanos[best] ? i : best;
       if (i - best == PATIENCE) {
         return i + 1;
       }

@@ -49,7 +49,7 @@ final class RowNetwork implements AutoCloseable {
 
   /** Whether a number of orders that was never seen before costs time. */
   boolean wantsFewShapes() {
-    return module.isPrepared();
+    return module.compilesShapes();
   }
 
   /** Floats of one row's vector. */

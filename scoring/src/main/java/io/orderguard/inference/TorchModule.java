@@ -22,6 +22,8 @@ final class TorchModule implements AutoCloseable {
   /** Makes of its weights what its calls need; on the CPU only. */
   private static final String PREPARE = "prepare";
 
+  private static final String COMPILED = "narrow_linear";
+
   private final TorchRuntime runtime;
   private final NDManager weights;
   private final NDManager host;
@@ -57,7 +59,7 @@ final class TorchModule implements AutoCloseable {
           JniUtils.loadModule(
               (PtNDManager) weights, archive, gpu, NO_EXTRA_FILES, NO_EXTRA_FILES, false);
       TorchModule module = new TorchModule(runtime, weights, block, methods);
-      if (module.isPrepared()) {
+      if (!gpu && module.has(PREPARE)) {
         module.prepare();
       }
       return module;
@@ -72,9 +74,9 @@ final class TorchModule implements AutoCloseable {
     return methods.contains(method);
   }
 
-  /** Whether its calls use what {@code prepare} made. */
-  boolean isPrepared() {
-    return has(PREPARE) && !runtime.device().isGpu();
+  /** Whether it multiplies in oneDNN, which compiles a kernel for every shape. */
+  boolean compilesShapes() {
+    return has(COMPILED) && !runtime.device().isGpu();
   }
 
   /** For the inputs and outputs of one call; whoever calls closes it. */
