@@ -53,6 +53,12 @@ final class LoadedProgram implements AutoCloseable {
     }
   }
 
+  /** Calls {@code prepare}, as whoever loads a serving program onto a CPU does. */
+  LoadedProgram prepared() {
+    run("prepare", List.of(SafeTensor.ofFloats("nothing", new long[] {1}, 0)));
+    return this;
+  }
+
   /** Sets the generator of which libtorch has one per process. */
   static void seed(long seed) {
     JniUtils.setSeed(seed);

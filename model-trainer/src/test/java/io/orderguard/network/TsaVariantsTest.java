@@ -244,7 +244,7 @@ final class TsaVariantsTest {
 
   private static LoadedProgram program(
       TsaHyperParameters hyper, Map<String, Tensor> weights, Precision precision) {
-    return LoadedProgram.of(TsaModel.of(hyper).servingProgram(weights, precision));
+    return LoadedProgram.of(TsaModel.of(hyper).servingProgram(weights, precision)).prepared();
   }
 
   /** Encodes rows first, as an instance does that keeps their vectors. */
