@@ -60,19 +60,21 @@ final class MixtureOfExperts implements FeedForward {
   }
 
   private Value kept(Value share) {
-    return switch (second) {
-      case ALL -> duringTraining(share, () -> share.op("ge", "0."));
-      case NONE -> duringTraining(share, () -> share.op("lt", "0."));
-      case THRESHOLD -> duringTraining(share, () -> share.op("gt", SECOND_SHARE));
-    };
-  }
-
-  private Value duringTraining(Value share, java.util.function.Supplier<Value> serving) {
     if (!script.isTraining()) {
-      return serving.get();
+      return keptWhenServing(share);
     }
     return script.choose(
-        "training", () -> share.op("gt", share.op("rand_like").op("mul", SECOND_SHARE)), serving);
+        "training",
+        () -> share.op("gt", share.op("rand_like").op("mul", SECOND_SHARE)),
+        () -> keptWhenServing(share));
+  }
+
+  private Value keptWhenServing(Value share) {
+    return switch (second) {
+      case ALL -> share.op("ge", "0.");
+      case NONE -> share.op("lt", "0.");
+      case THRESHOLD -> share.op("gt", SECOND_SHARE);
+    };
   }
 
   /** Every expert reads only the tokens that ask it. */

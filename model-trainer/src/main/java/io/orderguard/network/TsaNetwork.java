@@ -2,6 +2,7 @@ package io.orderguard.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,23 +101,13 @@ final class TsaNetwork {
   private void packed() {
     PackedInputs inputs = new PackedInputs(script, hyper.columns());
     SequenceInput own = inputs.sequence(CUSTOMER);
-    List<Value> arguments = scored(own.scored(inputs.engineered()));
-    arguments.addAll(encoded("encode_customer", own));
-    if (second != null) {
-      arguments.addAll(encoded("encode_card", inputs.sequence(CARD)));
-    }
-    answers(arguments);
+    answers(own, inputs.engineered(), () -> inputs.sequence(CARD));
   }
 
   private List<Value> named() {
     NamedInputs inputs = new NamedInputs(script, hyper.columns());
     SequenceInput own = inputs.sequence(CUSTOMER);
-    List<Value> arguments = scored(own.scored(inputs.engineered(own)));
-    arguments.addAll(encoded("encode_customer", own));
-    if (second != null) {
-      arguments.addAll(encoded("encode_card", inputs.sequence(CARD)));
-    }
-    answers(arguments);
+    answers(own, inputs.engineered(own), () -> inputs.sequence(CARD));
     Value logits = script.named("answers[0]"); // (B, 2)
     Value rawScore = logits.op("softmax", -1).select(1, 1); // (B)
     return List.of(logits.op("cpu"), rawScore.op("cpu"), script.named("answers[1]").op("cpu"));
@@ -150,6 +141,16 @@ final class TsaNetwork {
             input.numbers().op("flatten", 0, 1)); // (B·L, N)
     String sizes = "torch.size(%1$s, 0), torch.size(%1$s, 1), -1".formatted(input.seconds());
     return List.of(vectors.reshape(sizes), input.seconds(), input.valid());
+  }
+
+  /** From sequences whose rows are not vectors yet; the card's is asked for only if it is read. */
+  private void answers(SequenceInput own, Value engineered, Supplier<SequenceInput> card) {
+    List<Value> arguments = scored(own.scored(engineered));
+    arguments.addAll(encoded("encode_customer", own));
+    if (second != null) {
+      arguments.addAll(encoded("encode_card", card.get()));
+    }
+    answers(arguments);
   }
 
   private void answers(List<Value> arguments) {

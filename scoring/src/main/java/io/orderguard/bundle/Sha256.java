@@ -8,14 +8,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, as 64 hexadecimal digits. */
-final class Sha256 {
+/** SHA-256 as 64 hexadecimal digits. */
+public final class Sha256 {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private Sha256() {}
 
-  static String of(Path file) throws IOException {
+  /**
+   * Of a file's content, however large it is.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String of(Path file) throws IOException {
     MessageDigest digest = algorithm();
     byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream in = Files.newInputStream(file)) {
@@ -24,6 +29,11 @@ final class Sha256 {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Of some bytes. */
+  public static String of(byte[] content) {
+    return HexFormat.of().formatHex(algorithm().digest(content));
   }
 
   private static MessageDigest algorithm() {

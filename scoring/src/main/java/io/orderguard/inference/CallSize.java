@@ -40,13 +40,14 @@ final class CallSize {
   }
 
   /** The best of the sizes. */
-  int best(BatchSizes sizes) {
-    double[] nanos = new double[sizes.all().length];
+  int best(BatchSizes batchSizes) {
+    int[] sizes = batchSizes.all();
+    double[] nanos = new double[sizes.length];
     Arrays.fill(nanos, Double.POSITIVE_INFINITY);
-    int tried = tryUntilHopeless(sizes.all(), nanos);
+    int tried = tryUntilHopeless(sizes, nanos);
     for (int round = 1; round < ROUNDS; round++) {
       for (int i = 0; i < tried; i++) {
-        nanos[i] = Math.min(nanos[i], nanosPerOrder(sizes.all()[i]));
+        nanos[i] = Math.min(nanos[i], nanosPerOrder(sizes[i]));
       }
     }
     double fastest = Arrays.stream(nanos).min().orElseThrow();
@@ -54,7 +55,7 @@ final class CallSize {
     while (nanos[size] > fastest * GOOD_ENOUGH) {
       size++;
     }
-    return sizes.all()[size];
+    return sizes[size];
   }
 
   /** The first round; how many sizes are worth another. */
