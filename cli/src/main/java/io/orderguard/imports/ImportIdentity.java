@@ -1,13 +1,11 @@
 package io.orderguard.imports;
 
+import io.orderguard.bundle.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,8 @@ final class ImportIdentity {
   static ImportIdentity of(ImportConfig config, String clusterId) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("table-bytes", Long.toString(Files.size(config.input().data())));
-    values.put("table-edges", digest(edges(config.input().data())));
-    values.put("mapping", digest(Files.readAllBytes(config.input().mapping())));
+    values.put("table-edges", Sha256.of(edges(config.input().data())));
+    values.put("mapping", Sha256.of(Files.readAllBytes(config.input().mapping())));
     values.put("bad-rows", config.input().badRows().name());
     values.put("from", config.portion().from().toString());
     values.put("to", config.portion().to().toString());
@@ -67,14 +65,6 @@ final class ImportIdentity {
       table.seek(table.length() - edge);
       table.readFully(bytes, edge, edge);
       return bytes;
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }
