@@ -41,11 +41,11 @@ public final class AvroCodec<T extends GenericRecord> implements RecordDecoder {
     addReader(model, schema);
   }
 
-  /** A codec of a generated class. */
+  /** A codec of a generated class; reads every published version of it. */
   public static <T extends SpecificRecordBase> AvroCodec<T> of(Class<T> type) {
     GeneratedRecords.trust();
     SpecificData model = SpecificData.getForClass(type);
-    return new AvroCodec<>(model, model.getSchema(type), List.of());
+    return new AvroCodec<>(model, model.getSchema(type), PublishedSchemas.of(type.getSimpleName()));
   }
 
   /**

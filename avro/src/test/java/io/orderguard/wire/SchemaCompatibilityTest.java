@@ -8,14 +8,14 @@ import io.orderguard.avro.OrderLabel;
 import io.orderguard.avro.OrderScore;
 import io.orderguard.avro.OrderSnapshot;
 import io.orderguard.avro.ReleaseAcknowledgement;
+import io.orderguard.avro.ScoreRung;
 import io.orderguard.avro.ShopOrder;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
  */
 class SchemaCompatibilityTest {
 
-  private static final List<String> VERSIONS = List.of("1");
   private static final List<Schema> CURRENT =
       List.of(
           ShopOrder.getClassSchema(),
@@ -37,11 +36,9 @@ class SchemaCompatibilityTest {
           GoldenExample.getClassSchema());
 
   @Test
-  void everyPublishedSchemaReadsAndIsReadByTheCurrentOne() throws IOException {
-    for (String version : VERSIONS) {
-      for (Schema current : CURRENT) {
-        Schema published = published(version, current.getName());
-
+  void everyPublishedSchemaReadsAndIsReadByTheCurrentOne() {
+    for (Schema current : CURRENT) {
+      for (Schema published : PublishedSchemas.of(current.getName())) {
         assertCompatible(current, published);
         assertCompatible(published, current);
       }
@@ -49,24 +46,37 @@ class SchemaCompatibilityTest {
   }
 
   @Test
-  void theNewestPublishedSchemaIsTheCurrentOne() throws IOException {
+  void theNewestPublishedSchemaIsTheCurrentOne() {
     for (Schema current : CURRENT) {
-      assertThat(published(VERSIONS.get(VERSIONS.size() - 1), current.getName()))
+      List<Schema> published = PublishedSchemas.of(current.getName());
+      assertThat(published.get(published.size() - 1))
           .as("publish a new folder schemas/N for a changed " + current.getName())
           .isEqualTo(current);
     }
+  }
+
+  @Test
+  void aScoreOfTheFirstVersionIsStillRead() {
+    Schema first = PublishedSchemas.of("OrderScore").get(0);
+    GenericRecord old = new GenericData.Record(first);
+    old.put("orderId", "order-1");
+    old.put("rung", new GenericData.EnumSymbol(first.getField("rung").schema(), "UNSCORED"));
+    old.put("reason", "device timeout");
+    first.getFields().stream()
+        .filter(field -> old.get(field.pos()) == null && field.hasDefaultValue())
+        .forEach(field -> old.put(field.pos(), GenericData.get().getDefaultValue(field)));
+    old.put("scoredAt", 1_000L);
+    byte[] bytes = AvroCodec.generic(first, List.of()).encode(old);
+
+    OrderScore read = AvroCodec.of(OrderScore.class).decode(bytes);
+    assertThat(read.getOrderId()).isEqualTo("order-1");
+    assertThat(read.getRung()).isEqualTo(ScoreRung.UNSCORED);
+    assertThat(read.getStageMicros()).isZero();
   }
 
   private static void assertCompatible(Schema reader, Schema writer) {
     assertThat(SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType())
         .as(reader.getFullName())
         .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
-  }
-
-  private static Schema published(String version, String name) throws IOException {
-    String resource = "/schemas/" + version + "/" + name + ".avsc";
-    try (InputStream text = SchemaCompatibilityTest.class.getResourceAsStream(resource)) {
-      return new Schema.Parser().parse(Objects.requireNonNull(text, resource));
-    }
   }
 }
