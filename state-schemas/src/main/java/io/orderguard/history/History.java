@@ -1,5 +1,7 @@
 package io.orderguard.history;
 
+import io.orderguard.order.FeatureValues;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ public final class History {
 
   /** Entries kept at most. */
   public static final int CAPACITY = Sequence.MAX_LENGTH + SLACK;
+
+  /** Objects of an entity and of an entry beside its features, with an order id of 20 letters. */
+  private static final int ENTITY_BYTES = 200;
+
+  private static final int ENTRY_BYTES = 250;
 
   private static final History EMPTY = new History(List.of());
 
@@ -51,6 +58,44 @@ public final class History {
   /** Oldest first, unmodifiable. */
   public List<HistoryEntry> entries() {
     return entries;
+  }
+
+  /** This history with one more entry, or one replaced; without the oldest if it is too long. */
+  History with(HistoryEntry entry) {
+    int at = entries.size();
+    while (at > 0 && HistoryOrder.compare(entries.get(at - 1), entry) > 0) {
+      at--;
+    }
+    boolean replaces = at > 0 && HistoryOrder.compare(entries.get(at - 1), entry) == 0;
+    List<HistoryEntry> changed = new ArrayList<>(entries.size() + 1);
+    changed.addAll(entries.subList(0, replaces ? at - 1 : at));
+    changed.add(entry);
+    changed.addAll(entries.subList(at, entries.size()));
+    int surplus = Math.max(0, changed.size() - CAPACITY);
+    return new History(List.copyOf(changed.subList(surplus, changed.size())));
+  }
+
+  /** Whether an entry of the same time and id is kept. */
+  boolean has(HistoryEntry entry) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (HistoryOrder.compare(entries.get(i), entry) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** About what it takes in memory. */
+  long heapBytes() {
+    if (entries.isEmpty()) {
+      return ENTITY_BYTES;
+    }
+    FeatureValues features = entries.get(entries.size() - 1).features();
+    long entryBytes =
+        ENTRY_BYTES
+            + (long) Long.BYTES * features.categoricalCount()
+            + (long) Float.BYTES * features.numericalCount();
+    return ENTITY_BYTES + entries.size() * entryBytes;
   }
 
   /** The entry of an order, whatever its time; null if it is not kept. */

@@ -20,4 +20,7 @@ public interface HistoryStore {
 
   /** Forgets an entry; does nothing if it is not there. */
   void remove(EntityKey entity, HistoryEntry entry);
+
+  /** Lets go of memory it holds; what was written stays where it is. Not used afterwards. */
+  default void close() {}
 }

@@ -215,7 +215,7 @@ public final class Settings {
       if (constant.name().equals(word)) {
         return constant;
       }
-      words.add(constant.name().toLowerCase(Locale.ROOT));
+      words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
     mistake(key, "must be one of " + words + ", found " + value);
     return absent;
