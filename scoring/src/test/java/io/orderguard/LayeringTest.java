@@ -83,7 +83,7 @@ final class LayeringTest {
 
   @Test
   void batchingUsesScorers() {
-    requireOnly(BATCHING, INFERENCE, HISTORY, ORDER, LOGGING);
+    requireOnly(BATCHING, INFERENCE, BUNDLE, HISTORY, ORDER, LOGGING, "dev.failsafe..");
   }
 
   @Test

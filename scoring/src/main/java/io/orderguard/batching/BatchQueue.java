@@ -1,6 +1,5 @@
 package io.orderguard.batching;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -10,10 +9,11 @@ import java.util.function.LongSupplier;
 /**
  * The bounded queue of waiting orders, and the rule by which a batch leaves it.
  *
- * <p>A free worker takes what is there, up to the batch size, as soon as there is anything. Only
- * while another worker runs a batch may it hold an unfilled batch back, until its oldest order has
- * waited the configured linger; a waiting commit or a full queue ends that too. Batches therefore
- * form by themselves when the device is busy and nobody waits for company when it is idle.
+ * <p>A free worker takes what is there, up to the limit of a batch, as soon as there is anything.
+ * Only while another worker runs a batch may it hold an unfilled batch back, until its oldest order
+ * has waited the configured linger; a waiting commit or a full queue ends that too. Batches
+ * therefore form by themselves when the device is busy and nobody waits for company when it is
+ * idle.
  *
  * <p>Thread-safe.
  */
@@ -24,7 +24,8 @@ final class BatchQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition workChanged = lock.newCondition();
   private final Condition spaceFreed = lock.newCondition();
-  private final ArrayDeque<PendingScore> waiting = new ArrayDeque<>();
+  private final Lanes waiting = new Lanes();
+  private final BatchLimit limit;
   private int runningBatches;
   private int runningOrders;
   private int barriers;
@@ -33,6 +34,7 @@ final class BatchQueue {
   BatchQueue(MicroBatcherConfig config, LongSupplier nanoClock) {
     this.config = config;
     this.nanoClock = nanoClock;
+    this.limit = new BatchLimit(config);
   }
 
   /** Queues an order; blocks while the queue is full. False, and not queued, once closed. */
@@ -45,7 +47,7 @@ final class BatchQueue {
       if (closed) {
         return false;
       }
-      waiting.addLast(score);
+      waiting.add(score);
       workChanged.signal();
       return true;
     } finally {
@@ -54,33 +56,46 @@ final class BatchQueue {
   }
 
   /**
-   * The next batch, oldest order first; blocks until there is one. Empty once closed. Every batch
-   * that is not empty must be followed by {@link #finished}.
+   * The next batch; blocks until there is one. Empty once closed. Every batch that is not empty
+   * must be followed by {@link #finished}.
    */
   List<PendingScore> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && !mayLeave()) {
-        if (waiting.isEmpty()) {
-          workChanged.await();
-        } else {
-          // Woken early or late, the loop looks again: the rest of the time says nothing.
-          long ignored = workChanged.awaitNanos(remainingLingerNanos());
-        }
+      List<PendingScore> batch = List.of();
+      while (batch.isEmpty() && !closed) {
+        awaitBatch();
+        batch = closed ? batch : removeBatch();
       }
-      return closed ? List.of() : drain();
+      return batch;
     } finally {
       lock.unlock();
     }
   }
 
-  /** A batch that was taken is done. */
-  void finished(int orders) {
+  /** A batch that was taken is done, or given up. */
+  void finished(BatchTiming batch) {
     lock.lock();
     try {
       runningBatches--;
-      runningOrders -= orders;
+      runningOrders -= batch.orders();
+      limit.note(batch);
       workChanged.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes out the orders that have been waiting for longer than that. */
+  List<PendingScore> removeOlderThan(long nanos) {
+    lock.lock();
+    try {
+      List<PendingScore> removed = new ArrayList<>();
+      waiting.removeBefore(nanoClock.getAsLong() - nanos, removed);
+      if (!removed.isEmpty()) {
+        spaceFreed.signalAll();
+      }
+      return removed;
     } finally {
       lock.unlock();
     }
@@ -105,13 +120,25 @@ final class BatchQueue {
     }
   }
 
+  /** Orders that a batch may have at most at this moment. */
+  int batchLimit() {
+    lock.lock();
+    try {
+      return limit.orders();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Lets nothing in or out any more and hands over what was waiting. */
   List<PendingScore> close() {
     lock.lock();
     try {
       closed = true;
-      List<PendingScore> left = new ArrayList<>(waiting);
-      waiting.clear();
+      List<PendingScore> left = new ArrayList<>();
+      while (!waiting.isEmpty()) {
+        left.add(waiting.removeNext());
+      }
       workChanged.signalAll();
       spaceFreed.signalAll();
       return left;
@@ -130,29 +157,45 @@ final class BatchQueue {
     }
   }
 
+  private void awaitBatch() throws InterruptedException {
+    while (!closed && !mayLeave()) {
+      if (waiting.isEmpty()) {
+        workChanged.await();
+      } else {
+        // Woken early or late, the loop looks again: the rest of the time says nothing.
+        long ignored = workChanged.awaitNanos(remainingLingerNanos());
+      }
+    }
+  }
+
   private boolean mayLeave() {
     return !waiting.isEmpty() && (!mayLinger() || remainingLingerNanos() <= 0);
   }
 
   /** A full queue must not linger either: it would wait for orders that cannot come in. */
   private boolean mayLinger() {
-    int full = Math.min(config.maxBatchSize(), config.queueCapacity());
-    return runningBatches > 0 && barriers == 0 && waiting.size() < full;
+    return runningBatches > 0 && barriers == 0 && waiting.size() < limit.orders();
   }
 
   private long remainingLingerNanos() {
-    long age = nanoClock.getAsLong() - waiting.getFirst().submittedNanos();
-    return config.maxLinger().toNanos() - age;
+    return config.maxLinger().toNanos() - (nanoClock.getAsLong() - waiting.oldestNanos());
   }
 
-  private List<PendingScore> drain() {
-    List<PendingScore> batch = new ArrayList<>(Math.min(waiting.size(), config.maxBatchSize()));
-    while (batch.size() < config.maxBatchSize() && !waiting.isEmpty()) {
-      batch.add(waiting.removeFirst());
+  /** Empty if nobody waits any more for what is there. */
+  private List<PendingScore> removeBatch() {
+    int most = limit.orders();
+    List<PendingScore> batch = new ArrayList<>(Math.min(waiting.size(), most));
+    while (batch.size() < most && !waiting.isEmpty()) {
+      PendingScore next = waiting.removeNext();
+      if (!next.isDone()) { // else it was abandoned
+        batch.add(next);
+      }
     }
-    runningBatches++;
-    runningOrders += batch.size();
     spaceFreed.signalAll();
+    if (!batch.isEmpty()) {
+      runningBatches++;
+      runningOrders += batch.size();
+    }
     if (!waiting.isEmpty()) {
       workChanged.signal();
     }

@@ -7,4 +7,8 @@ package io.orderguard.batching;
  * @param startNanos start, on the batcher's clock
  * @param durationNanos how long it ran
  */
-record BatchTiming(int orders, long startNanos, long durationNanos) {}
+record BatchTiming(int orders, long startNanos, long durationNanos) {
+
+  /** Of orders that were answered without a batch. */
+  static final BatchTiming NONE = new BatchTiming(0, 0, 0);
+}

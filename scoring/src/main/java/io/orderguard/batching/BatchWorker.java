@@ -1,12 +1,11 @@
 package io.orderguard.batching;
 
-import io.orderguard.history.Snapshot;
+import io.orderguard.inference.Rung;
+import io.orderguard.inference.Scorer;
 import io.orderguard.inference.ScoringResult;
-import io.orderguard.inference.ScoringResult.Unscored;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,29 +15,37 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchWorker implements Runnable {
 
+  static final String SUSPENDED = "device suspended";
   private static final Logger LOG = LoggerFactory.getLogger(BatchWorker.class);
-  private static final String NO_BUNDLE = "no bundle has been released";
 
   private final BatchQueue queue;
-  private final ScorerSource scorers;
+  private final Device device;
+  private final DeviceWatch watch;
   private final ScoringMetrics metrics;
   private final LongSupplier nanoClock;
   private String lastFailure = "";
 
   BatchWorker(
-      BatchQueue queue, ScorerSource scorers, ScoringMetrics metrics, LongSupplier nanoClock) {
+      BatchQueue queue,
+      Device device,
+      DeviceWatch watch,
+      ScoringMetrics metrics,
+      LongSupplier nanoClock) {
     this.queue = queue;
-    this.scorers = scorers;
+    this.device = device;
+    this.watch = watch;
     this.metrics = metrics;
     this.nanoClock = nanoClock;
   }
 
-  /** Until the queue is closed. */
+  /** Until the queue is closed, or another worker has taken its place. */
   @Override
   public void run() {
     try {
-      for (List<PendingScore> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-        runBatch(batch);
+      boolean wanted = true;
+      while (wanted) {
+        List<PendingScore> orders = queue.take();
+        wanted = !orders.isEmpty() && run(orders);
       }
     } catch (InterruptedException e) {
       // Only whoever ends the process interrupts a worker: end as if closed.
@@ -46,79 +53,96 @@ final class BatchWorker implements Runnable {
     }
   }
 
-  private void runBatch(List<PendingScore> batch) {
+  /** False if the batch had been given up when it came back. */
+  private boolean run(List<PendingScore> orders) {
+    try (ScorerSource.Lease lease = device.scorers().acquire()) {
+      Scorer champion = lease == null ? null : lease.scorer();
+      RunningBatch batch =
+          champion != null && device.circuit().permits(champion.model())
+              ? new RunningBatch(orders, champion, nanoClock.getAsLong())
+              : null;
+      if (batch == null) {
+        skip(orders, champion);
+        return true;
+      }
+      return score(batch);
+    }
+  }
+
+  private void skip(List<PendingScore> orders, @Nullable Scorer champion) {
     try {
-      complete(batch);
+      device.lowerRungs().answer(orders, champion, SUSPENDED);
     } finally {
-      queue.finished(batch.size());
+      queue.finished(new BatchTiming(orders.size(), nanoClock.getAsLong(), 0));
     }
   }
 
-  private void complete(List<PendingScore> batch) {
-    long start = nanoClock.getAsLong();
-    List<ScoringResult> results = answer(batch);
-    BatchTiming timing = new BatchTiming(batch.size(), start, nanoClock.getAsLong() - start);
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).complete(results.get(i), timing);
+  private boolean score(RunningBatch batch) {
+    watch.started(batch);
+    List<ScoringResult> results = resultsOf(batch);
+    watch.ended(batch);
+    if (!batch.settle()) {
+      device.circuit().cameBack();
+      return false;
     }
-    report(batch.get(0), results, timing);
-  }
-
-  private List<ScoringResult> answer(List<PendingScore> batch) {
+    BatchTiming timing = batch.timing(nanoClock.getAsLong());
     try {
-      List<ScoringResult> results = score(batch);
-      noteFailure("");
+      complete(batch, results, timing);
+    } finally {
+      queue.finished(timing);
+    }
+    return true;
+  }
+
+  /** Empty if the scorer failed against its contract. */
+  private List<ScoringResult> resultsOf(RunningBatch batch) {
+    try {
+      List<ScoringResult> results = batch.scorer().score(batch.snapshots());
+      if (results.size() != batch.orders().size()) {
+        throw new IllegalStateException(
+            "A scorer must answer each of "
+                + batch.orders().size()
+                + " orders, answered "
+                + results.size());
+      }
+      lastFailure = "";
       return results;
     } catch (Throwable e) {
       // The edge of this thread: a worker that died would leave every order waiting for ever, so
-      // that whatever a scorer throws against its contract, errors included, becomes a result.
-      String reason = "scorer failed: " + e.getClass().getSimpleName();
-      if (noteFailure(reason)) {
-        LOG.error("A batch could not be scored, orders={}", batch.size(), e);
-      }
-      return unscored(batch.size(), reason);
+      // that whatever a scorer throws against its contract, errors included, leads to an answer.
+      noteFailure("scorer failed: " + e.getClass().getSimpleName(), batch, e);
+      return List.of();
     }
   }
 
-  private List<ScoringResult> score(List<PendingScore> batch) {
-    ScorerSource.Lease lease = scorers.acquire();
-    if (lease == null) {
-      return unscored(batch.size(), NO_BUNDLE);
+  private void complete(RunningBatch batch, List<ScoringResult> results, BatchTiming timing) {
+    if (results.isEmpty()) {
+      device.circuit().failed(batch.scorer().model());
+      device.lowerRungs().answer(batch.orders(), batch.scorer(), lastFailure);
+      return;
     }
-    try (lease) {
-      List<ScoringResult> results = lease.scorer().score(snapshots(batch));
-      if (results.size() != batch.size()) {
-        throw new IllegalStateException(
-            "A scorer must answer each of " + batch.size() + " orders, answered " + results.size());
+    boolean champion = false;
+    for (int i = 0; i < results.size(); i++) {
+      ScoringResult result = results.get(i);
+      champion |= result.rung() == Rung.CHAMPION;
+      if (batch.orders().get(i).complete(result, timing)) {
+        metrics.result(result);
       }
-      return results;
     }
-  }
-
-  private void report(PendingScore oldest, List<ScoringResult> results, BatchTiming timing) {
-    long queueNanos = timing.startNanos() - oldest.submittedNanos();
+    if (champion) {
+      device.circuit().worked(batch.scorer().model());
+    } else {
+      device.circuit().failed(batch.scorer().model());
+    }
+    long queueNanos = timing.startNanos() - batch.orders().get(0).submittedNanos();
     metrics.batch(timing.orders(), queueNanos, timing.durationNanos());
-    for (ScoringResult result : results) {
-      metrics.result(result);
-    }
   }
 
   /** One log line per change, not one per batch. */
-  private boolean noteFailure(String failure) {
-    boolean changed = !failure.equals(lastFailure);
-    lastFailure = failure;
-    return changed;
-  }
-
-  private static List<Snapshot> snapshots(List<PendingScore> batch) {
-    List<Snapshot> snapshots = new ArrayList<>(batch.size());
-    for (PendingScore score : batch) {
-      snapshots.add(score.snapshot());
+  private void noteFailure(String failure, RunningBatch batch, Throwable cause) {
+    if (!failure.equals(lastFailure)) {
+      LOG.error("A batch could not be scored, orders={}", batch.orders().size(), cause);
     }
-    return snapshots;
-  }
-
-  private static List<ScoringResult> unscored(int orders, String reason) {
-    return Collections.nCopies(orders, new Unscored(reason));
+    lastFailure = failure;
   }
 }

@@ -3,7 +3,7 @@ package io.orderguard.batching;
 import java.time.Duration;
 
 /**
- * How batches are formed.
+ * How batches are formed, and how long anything may take.
  *
  * @param workers threads that run batches, at least 1
  * @param maxBatchSize orders of one batch at most, at least 1
@@ -11,9 +11,15 @@ import java.time.Duration;
  *     one, counted from the batch's oldest order; zero = never. While no batch runs, nothing is
  *     held back, so that with one worker this has no effect
  * @param queueCapacity orders waiting at most before {@code submit} blocks, at least 1
+ * @param limits how long anything may take
  */
 public record MicroBatcherConfig(
-    int workers, int maxBatchSize, Duration maxLinger, int queueCapacity) {
+    int workers, int maxBatchSize, Duration maxLinger, int queueCapacity, Limits limits) {
+
+  /** With the usual limits. */
+  public MicroBatcherConfig(int workers, int maxBatchSize, Duration maxLinger, int queueCapacity) {
+    this(workers, maxBatchSize, maxLinger, queueCapacity, Limits.DEFAULT);
+  }
 
   public MicroBatcherConfig {
     requirePositive("workers", workers);
@@ -22,6 +28,35 @@ public record MicroBatcherConfig(
     if (maxLinger.isNegative()) {
       throw new IllegalArgumentException(
           "maxLinger of the micro-batcher must not be negative, found " + maxLinger);
+    }
+  }
+
+  /**
+   * How long anything may take; all longer than zero.
+   *
+   * @param latencyObjective batches are kept so small that two of them are done in this time, if
+   *     the device can
+   * @param deadline an order that has no answer this long after its submission gets the fallback's
+   * @param deviceTimeout a batch that runs longer is given up: its orders get the fallback's answer
+   *     and the device is left alone for a while
+   */
+  public record Limits(Duration latencyObjective, Duration deadline, Duration deviceTimeout) {
+
+    /** What holds where a configuration says nothing. */
+    public static final Limits DEFAULT =
+        new Limits(Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofSeconds(2));
+
+    public Limits {
+      requirePositive("latencyObjective", latencyObjective);
+      requirePositive("deadline", deadline);
+      requirePositive("deviceTimeout", deviceTimeout);
+    }
+
+    private static void requirePositive(String what, Duration value) {
+      if (value.isNegative() || value.isZero()) {
+        throw new IllegalArgumentException(
+            what + " of the micro-batcher must be longer than zero, found " + value);
+      }
     }
   }
 

@@ -2,35 +2,46 @@ package io.orderguard.batching;
 
 import io.orderguard.history.Snapshot;
 import io.orderguard.inference.ScoringResult;
+import io.orderguard.inference.ScoringResult.Unscored;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One submitted order. Completed once by a worker; waited for and read by the thread that submitted
- * it, and by no other.
+ * One submitted order. The first answer counts, whoever gives it: a worker, or the watch over slow
+ * ones. Waited for and read by the thread that submitted it, and by no other.
  */
 public final class PendingScore {
 
-  private final Snapshot snapshot;
-  private final long submittedNanos;
-  private long queueNanos;
-  private long inferenceNanos;
-  private int batchSize;
+  private static final ScoringResult ABANDONED = new Unscored("abandoned");
 
-  // Written last by the worker: whoever sees it sees the plain fields above as well.
-  private volatile @Nullable ScoringResult result;
+  private final Snapshot snapshot;
+  private final int partition;
+  private final long submittedNanos;
+  private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
   private volatile @Nullable Thread waiter;
 
-  PendingScore(Snapshot snapshot, long submittedNanos) {
+  PendingScore(Snapshot snapshot, int partition, long submittedNanos) {
     this.snapshot = snapshot;
+    this.partition = partition;
     this.submittedNanos = submittedNanos;
+  }
+
+  /** A result, and the batch that it came from. */
+  private record Answer(ScoringResult result, BatchTiming timing) {}
+
+  /** An order that needs no waiting: for scorers that answer at once. */
+  public static PendingScore answered(Snapshot snapshot, ScoringResult result) {
+    PendingScore score = new PendingScore(snapshot, 0, 0);
+    score.complete(result);
+    return score;
   }
 
   /** Whether the result is there. */
   public boolean isDone() {
-    return result != null;
+    return answer.get() != null;
   }
 
   /**
@@ -43,8 +54,8 @@ public final class PendingScore {
       return true;
     }
     long deadline = System.nanoTime() + atMost.toNanos();
-    // The worker writes the result and then looks for a waiter; we write the waiter and then look
-    // for the result. Both are volatile, so one of the two sees the other.
+    // Whoever answers writes the answer and then looks for a waiter; we write the waiter and then
+    // look for the answer. Both are volatile, so one of the two sees the other.
     waiter = Thread.currentThread();
     try {
       return parkUntil(deadline);
@@ -53,60 +64,73 @@ public final class PendingScore {
     }
   }
 
+  /** Nobody waits for the order any more: if it has not been scored yet, it need not be. */
+  public void abandon() {
+    complete(ABANDONED);
+  }
+
   /**
    * The result.
    *
    * @throws IllegalStateException if it is not there yet
    */
   public ScoringResult result() {
-    ScoringResult present = result;
-    if (present == null) {
-      throw new IllegalStateException("Order " + orderId() + " has no result yet");
-    }
-    return present;
+    return present().result();
   }
 
-  /** From the submission to the start of the batch; 0 if it never reached one. */
+  /** From the submission to the start of the batch; 0 if no batch answered. */
   public long queueMicros() {
-    return TimeUnit.NANOSECONDS.toMicros(queueNanos);
+    BatchTiming timing = present().timing();
+    return timing.orders() == 0
+        ? 0
+        : TimeUnit.NANOSECONDS.toMicros(timing.startNanos() - submittedNanos);
   }
 
-  /** Duration of the batch; 0 if it never reached one. */
+  /** Duration of the batch; 0 if no batch answered. */
   public long inferenceMicros() {
-    return TimeUnit.NANOSECONDS.toMicros(inferenceNanos);
+    return TimeUnit.NANOSECONDS.toMicros(present().timing().durationNanos());
   }
 
-  /** Orders of the batch, this one included; 0 if it never reached one. */
+  /** Orders of the batch, this one included; 0 if no batch answered. */
   public int batchSize() {
-    return batchSize;
+    return present().timing().orders();
   }
 
   Snapshot snapshot() {
     return snapshot;
   }
 
+  int partition() {
+    return partition;
+  }
+
   long submittedNanos() {
     return submittedNanos;
   }
 
-  /** By a worker, with the timings of its batch. */
-  void complete(ScoringResult answer, BatchTiming timing) {
-    queueNanos = timing.startNanos() - submittedNanos;
-    inferenceNanos = timing.durationNanos();
-    batchSize = timing.orders();
-    complete(answer);
+  /** Without having been in a batch. False if there is an answer already. */
+  boolean complete(ScoringResult result) {
+    return complete(result, BatchTiming.NONE);
   }
 
-  /** Without having been in a batch. */
-  void complete(ScoringResult answer) {
-    if (isDone()) {
-      throw new IllegalStateException("Order " + orderId() + " has a result already");
+  /** False if there is an answer already. */
+  boolean complete(ScoringResult result, BatchTiming timing) {
+    if (!answer.compareAndSet(null, new Answer(result, timing))) {
+      return false;
     }
-    result = answer;
     Thread waiting = waiter;
     if (waiting != null) {
       LockSupport.unpark(waiting);
     }
+    return true;
+  }
+
+  private Answer present() {
+    Answer present = answer.get();
+    if (present == null) {
+      throw new IllegalStateException("Order " + orderId() + " has no result yet");
+    }
+    return present;
   }
 
   private boolean parkUntil(long deadline) throws InterruptedException {

@@ -49,13 +49,24 @@ public final class BundleScorer implements Scorer {
    *     loaded, or answers a golden example otherwise than the bundle's precision allows
    */
   public static BundleScorer load(Bundle bundle, InferenceConfig config) {
+    return load(bundle, config, LoadPace.FULL_SPEED);
+  }
+
+  /**
+   * The same at a pace of the caller's.
+   *
+   * @throws InvalidBundleException as above
+   */
+  public static BundleScorer load(Bundle bundle, InferenceConfig config, LoadPace pace) {
     GoldenCheck golden = new GoldenCheck(bundle);
     TorchRuntime runtime = TorchRuntime.start(config);
     int largest = config.maxBatchSize();
+    long start = System.nanoTime();
     BundleScorer scorer = new BundleScorer(bundle, inference(bundle, runtime, config), largest);
     try {
       scorer.goldenMaxDifference = golden.run(scorer);
-      scorer.warm(bundle.goldenExamples().get(0).snapshot(), new BatchSizes(largest));
+      pace.restAfter(System.nanoTime() - start);
+      scorer.warm(bundle.goldenExamples().get(0).snapshot(), new BatchSizes(largest), pace);
     } catch (RuntimeException e) {
       scorer.close();
       throw e;
@@ -117,6 +128,11 @@ public final class BundleScorer implements Scorer {
   }
 
   @Override
+  public ScoringResult fallback(Snapshot snapshot, String reason) {
+    return ladder.fallback(snapshot.order(), reason);
+  }
+
+  @Override
   public void close() {
     inference.close();
   }
@@ -141,8 +157,8 @@ public final class BundleScorer implements Scorer {
    * Every length with every small number of orders and the largest: allocations and one-time
    * initialisation happen here, not under load.
    */
-  private void warm(Snapshot example, BatchSizes sizes) {
-    CallSize measured = new CallSize(inference, example, System::nanoTime);
+  private void warm(Snapshot example, BatchSizes sizes, LoadPace pace) {
+    CallSize measured = new CallSize(inference, example, System::nanoTime, pace);
     try {
       callSize = measured.best(sizes);
       for (int orders = 1; orders <= Math.min(callSize, USUAL_CALL); orders++) {

@@ -31,10 +31,16 @@ final class CallSize {
   private final List<Snapshot> ofEveryLength;
   private final Snapshot longest;
   private final LongSupplier nanoClock;
+  private final LoadPace pace;
 
-  CallSize(Inference inference, Snapshot example, LongSupplier nanoClock) {
+  /**
+   * @param example an order that the network can score
+   * @param nanoClock that calls are measured on
+   */
+  CallSize(Inference inference, Snapshot example, LongSupplier nanoClock, LoadPace pace) {
     this.inference = inference;
     this.nanoClock = nanoClock;
+    this.pace = pace;
     ofEveryLength = RowLengths.ALL.stream().map(rows -> withRows(example, rows)).toList();
     longest = ofEveryLength.get(ofEveryLength.size() - 1);
   }
@@ -62,7 +68,7 @@ final class CallSize {
   private int tryUntilHopeless(int[] sizes, double[] nanos) {
     int best = 0;
     for (int i = 0; i < sizes.length; i++) {
-      inference.warm(longest, sizes[i]);
+      warm(longest, sizes[i]);
       nanos[i] = nanosPerOrder(sizes[i]);
       best = nanos[i] < nanos[best] ? i : best;
       if (i - best == PATIENCE) {
@@ -74,13 +80,21 @@ final class CallSize {
 
   /** Runs every shape of so many orders once. */
   void warm(int orders) {
-    ofEveryLength.forEach(example -> inference.warm(example, orders));
+    ofEveryLength.forEach(example -> warm(example, orders));
+  }
+
+  private void warm(Snapshot example, int orders) {
+    long start = nanoClock.getAsLong();
+    inference.warm(example, orders);
+    pace.restAfter(nanoClock.getAsLong() - start);
   }
 
   private double nanosPerOrder(int orders) {
     long start = nanoClock.getAsLong();
     inference.logits(Collections.nCopies(orders, longest));
-    return (nanoClock.getAsLong() - start) / (double) orders;
+    long nanos = nanoClock.getAsLong() - start;
+    pace.restAfter(nanos);
+    return nanos / (double) orders;
   }
 
   /** The order with a history of copies of itself. */

@@ -19,6 +19,16 @@ public interface Scorer extends AutoCloseable {
    */
   List<ScoringResult> score(List<Snapshot> snapshots);
 
+  /**
+   * The answer without the network: for an order that the device cannot or must not score. Plain
+   * Java, never blocks, never throws.
+   *
+   * @param reason why the network does not answer
+   */
+  default ScoringResult fallback(Snapshot snapshot, String reason) {
+    return new ScoringResult.Unscored(reason + "; no fallback");
+  }
+
   /** Rows whose vectors were found in memory, and not found, since the scorer was made. */
   default RowCounts rowCounts() {
     return RowCounts.NONE;

@@ -48,7 +48,7 @@ class BatchQueueTest {
     queue.beginBarrier();
     queue.endBarrier();
     Taker taker = lingering("b");
-    queue.finished(1);
+    queue.finished(new BatchTiming(1, 0, 0));
 
     assertThat(taker.taken()).containsExactly("b");
   }
@@ -56,7 +56,7 @@ class BatchQueueTest {
   @Test
   void aLingeringBatchLeavesWhenTheRunningOneIsDone() throws Exception {
     Taker taker = lingering("b");
-    queue.finished(1);
+    queue.finished(new BatchTiming(1, 0, 0));
 
     assertThat(taker.taken()).containsExactly("b");
   }
@@ -86,7 +86,39 @@ class BatchQueueTest {
 
     assertThat(ids(queue.close())).containsExactly("b");
     assertThat(taker.taken()).isEmpty();
-    assertThat(queue.put(new PendingScore(snapshot("c"), 0))).isFalse();
+    assertThat(queue.put(new PendingScore(snapshot("c"), 0, 0))).isFalse();
+  }
+
+  @Test
+  void theOrdersOfAPartitionDoNotWaitForAnothersBurst() throws Exception {
+    BatchQueue small = new BatchQueue(new MicroBatcherConfig(1, 3, HOUR, 8), now::get);
+    for (String order : List.of("a-1", "a-2", "a-3", "a-4")) {
+      assertThat(small.put(new PendingScore(snapshot(order), 1, 0))).isTrue();
+    }
+    assertThat(small.put(new PendingScore(snapshot("b-1"), 2, 0))).isTrue();
+
+    assertThat(ids(small.take())).containsExactly("a-1", "b-1", "a-2");
+  }
+
+  @Test
+  void ordersThatWaitedTooLongAreTakenOut() throws Exception {
+    put("old");
+    now.set(10);
+    put("young");
+
+    assertThat(ids(queue.removeOlderThan(5))).containsExactly("old");
+    assertThat(ids(queue.take())).containsExactly("young");
+  }
+
+  @Test
+  void abandonedOrdersLeaveInNoBatch() throws Exception {
+    PendingScore abandoned = new PendingScore(snapshot("a"), 0, 0);
+    assertThat(queue.put(abandoned)).isTrue();
+    abandoned.abandon();
+    put("b");
+
+    assertThat(ids(queue.take())).containsExactly("b");
+    assertThat(queue.inFlight()).isEqualTo(1);
   }
 
   @Test
@@ -94,7 +126,7 @@ class BatchQueueTest {
     run("a");
     put("b");
     assertThat(queue.inFlight()).isEqualTo(2);
-    queue.finished(1);
+    queue.finished(new BatchTiming(1, 0, 0));
 
     assertThat(queue.inFlight()).isEqualTo(1);
   }
@@ -108,7 +140,7 @@ class BatchQueueTest {
   }
 
   private void put(String orderId) throws InterruptedException {
-    assertThat(queue.put(new PendingScore(snapshot(orderId), now.get()))).isTrue();
+    assertThat(queue.put(new PendingScore(snapshot(orderId), 0, now.get()))).isTrue();
   }
 
   private void run(String orderId) throws InterruptedException {

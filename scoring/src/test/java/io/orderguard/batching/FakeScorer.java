@@ -76,6 +76,11 @@ final class FakeScorer implements Scorer {
   }
 
   @Override
+  public ScoringResult fallback(Snapshot snapshot, String reason) {
+    return new ScoringResult.Scored(model, Rung.FALLBACK, reason, 0.5, 0.5, 0.5, Decision.REVIEW);
+  }
+
+  @Override
   public void close() {}
 
   private synchronized void record(List<Snapshot> snapshots) {

@@ -29,7 +29,7 @@ class MicroBatcherTest {
   @Test
   void anOrderGoesInAndItsScoreComesOut() throws Exception {
     try (MicroBatcher batcher = start(config(1, 8, 16), always(FakeScorer.prompt("1")))) {
-      PendingScore score = batcher.submit(snapshot("order-1"));
+      PendingScore score = batcher.submit(snapshot("order-1"), 0);
 
       assertThat(score.await(LONG)).isTrue();
       assertThat(rawScore(score)).isEqualTo(FakeScorer.rawScoreOf("order-1"));
@@ -90,9 +90,9 @@ class MicroBatcherTest {
   void closeFinishesWhatRunsAndAnswersWhatWaits() throws Exception {
     FakeScorer scorer = FakeScorer.held("1");
     MicroBatcher batcher = start(config(1, 8, 16), always(scorer));
-    PendingScore running = batcher.submit(snapshot("running"));
+    PendingScore running = batcher.submit(snapshot("running"), 0);
     scorer.awaitStarted();
-    PendingScore waiting = batcher.submit(snapshot("waiting"));
+    PendingScore waiting = batcher.submit(snapshot("waiting"), 0);
     Thread closer = new Thread(batcher::close);
     closer.start();
     assertThat(waiting.await(LONG)).isTrue();
@@ -102,7 +102,8 @@ class MicroBatcherTest {
     assertThat(running.isDone()).isTrue();
     assertThat(running.result()).isInstanceOf(Scored.class);
     assertThat(waiting.result()).isEqualTo(new Unscored("shutting down"));
-    assertThat(batcher.submit(snapshot("late")).result()).isEqualTo(new Unscored("shutting down"));
+    assertThat(batcher.submit(snapshot("late"), 0).result())
+        .isEqualTo(new Unscored("shutting down"));
   }
 
   @Test
@@ -111,10 +112,10 @@ class MicroBatcherTest {
     FakeScorer young = FakeScorer.prompt("2");
     SwitchedSource source = new SwitchedSource(old);
     try (MicroBatcher batcher = start(config(1, 8, 16), source)) {
-      PendingScore before = batcher.submit(snapshot("before"));
+      PendingScore before = batcher.submit(snapshot("before"), 0);
       old.awaitStarted();
       source.champion = young;
-      PendingScore after = batcher.submit(snapshot("after"));
+      PendingScore after = batcher.submit(snapshot("after"), 0);
       assertThat(source.openLeases.get()).isEqualTo(1);
       old.release(1);
 
@@ -129,7 +130,7 @@ class MicroBatcherTest {
   @Test
   void withoutAChampionOrdersComeBackUnscored() throws Exception {
     try (MicroBatcher batcher = start(config(1, 8, 16), () -> null)) {
-      PendingScore score = batcher.submit(snapshot("a"));
+      PendingScore score = batcher.submit(snapshot("a"), 0);
 
       assertThat(score.await(LONG)).isTrue();
       assertThat(score.result()).isEqualTo(new Unscored("no bundle has been released"));
@@ -140,13 +141,14 @@ class MicroBatcherTest {
   void aScorerThatThrowsLeavesItsOrdersUnscoredAndTheWorkerAlive() throws Exception {
     SwitchedSource source = new SwitchedSource(new BrokenScorer());
     try (MicroBatcher batcher = start(config(1, 8, 16), source)) {
-      PendingScore failed = batcher.submit(snapshot("a"));
+      PendingScore failed = batcher.submit(snapshot("a"), 0);
       assertThat(failed.await(LONG)).isTrue();
       source.champion = FakeScorer.prompt("1");
-      PendingScore scored = batcher.submit(snapshot("b"));
+      PendingScore scored = batcher.submit(snapshot("b"), 0);
 
       assertThat(scored.await(LONG)).isTrue();
-      assertThat(failed.result()).isEqualTo(new Unscored("scorer failed: StackOverflowError"));
+      assertThat(failed.result())
+          .isEqualTo(new Unscored("scorer failed: StackOverflowError; no fallback"));
       assertThat(scored.result()).isInstanceOf(Scored.class);
     }
     assertThat(source.openLeases.get()).isZero();
@@ -155,10 +157,26 @@ class MicroBatcherTest {
   @Test
   void aScorerThatForgetsAnOrderLosesNone() throws Exception {
     try (MicroBatcher batcher = start(config(1, 8, 16), always(new ForgetfulScorer()))) {
-      PendingScore score = batcher.submit(snapshot("a"));
+      PendingScore score = batcher.submit(snapshot("a"), 0);
 
       assertThat(score.await(LONG)).isTrue();
-      assertThat(score.result()).isEqualTo(new Unscored("scorer failed: IllegalStateException"));
+      assertThat(score.result())
+          .isEqualTo(new Unscored("scorer failed: IllegalStateException; no fallback"));
+    }
+  }
+
+  @Test
+  void anAbandonedOrderIsNotScored() throws Exception {
+    FakeScorer scorer = FakeScorer.held("1");
+    try (MicroBatcher batcher = start(config(1, 8, 16), always(scorer))) {
+      submit(batcher, "running");
+      scorer.awaitStarted();
+      List<PendingScore> later = submit(batcher, "abandoned", "wanted");
+      later.get(0).abandon();
+      scorer.release(2);
+
+      assertThat(later.get(1).await(LONG)).isTrue();
+      assertThat(scorer.batches()).containsExactly(List.of("running"), List.of("wanted"));
     }
   }
 
@@ -198,7 +216,7 @@ class MicroBatcherTest {
       throws InterruptedException {
     List<PendingScore> scores = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      scores.add(batcher.submit(snapshot("order-" + thread + "-" + i)));
+      scores.add(batcher.submit(snapshot("order-" + thread + "-" + i), thread));
       if (i % 37 == 0) {
         batcher.beginBarrier();
         batcher.endBarrier();
@@ -225,7 +243,7 @@ class MicroBatcherTest {
       throws InterruptedException {
     List<PendingScore> scores = new ArrayList<>();
     for (String orderId : orderIds) {
-      scores.add(batcher.submit(snapshot(orderId)));
+      scores.add(batcher.submit(snapshot(orderId), 0));
     }
     return scores;
   }
@@ -236,7 +254,7 @@ class MicroBatcherTest {
         new Thread(
             () -> {
               try {
-                result.set(batcher.submit(snapshot(orderId)));
+                result.set(batcher.submit(snapshot(orderId), 0));
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingScoreTest {
 
-  private final PendingScore score = new PendingScore(snapshot("order-1"), 1_000);
+  private final PendingScore score = new PendingScore(snapshot("order-1"), 0, 1_000);
 
   @Test
   void aCompletedScoreTellsItsResultAndTimings() throws Exception {
@@ -42,11 +42,20 @@ class PendingScoreTest {
   }
 
   @Test
-  void aScoreIsCompletedOnce() {
-    score.complete(new Unscored("why"));
+  void theFirstAnswerCounts() {
+    assertThat(score.complete(new Unscored("first"))).isTrue();
+    assertThat(score.complete(new Unscored("second"), new BatchTiming(3, 0, 0))).isFalse();
 
-    assertThatThrownBy(() -> score.complete(new Unscored("again")))
-        .hasMessage("Order order-1 has a result already");
+    assertThat(score.result()).isEqualTo(new Unscored("first"));
+    assertThat(score.batchSize()).isZero();
+  }
+
+  @Test
+  void anOrderThatIsAnsweredAtOnceWasInNoBatch() {
+    PendingScore answered = PendingScore.answered(snapshot("a"), new Unscored("why"));
+
+    assertThat(answered.isDone()).isTrue();
+    assertThat(answered.queueMicros()).isZero();
   }
 
   @Test

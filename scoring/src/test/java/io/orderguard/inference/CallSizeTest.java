@@ -48,7 +48,7 @@ final class CallSizeTest {
   @Test
   void everyLengthIsWarmed() {
     Machine machine = new Machine(orders -> 1000L * orders);
-    new CallSize(machine, EXAMPLE, () -> 0).warm(4);
+    new CallSize(machine, EXAMPLE, () -> 0, LoadPace.FULL_SPEED).warm(4);
     assertThat(machine.lengths).containsExactly(1, 7, 15, 23, 31, 39, 47, 51);
   }
 
@@ -65,7 +65,7 @@ final class CallSizeTest {
     }
 
     int best() {
-      return new CallSize(this, EXAMPLE, () -> now).best(SIZES);
+      return new CallSize(this, EXAMPLE, () -> now, LoadPace.FULL_SPEED).best(SIZES);
     }
 
     @Override
