@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param kafka the cluster and Kafka's own settings
  * @param orders how orders are read
  * @param topology how records flow
+ * @param history how histories are kept
  * @param scoring batches, device and what happens without a model
  * @param http where health and metrics are served
  */
@@ -20,6 +21,7 @@ public record AppConfig(
     KafkaConfig kafka,
     OrderConfig orders,
     TopologyConfig topology,
+    HistoryConfig history,
     ScoringConfig scoring,
     HttpConfig http) {
 

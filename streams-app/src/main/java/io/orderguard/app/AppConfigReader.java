@@ -2,6 +2,7 @@ package io.orderguard.app;
 
 import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.batching.MicroBatcherConfig;
+import io.orderguard.batching.MicroBatcherConfig.Limits;
 import io.orderguard.history.HistoryRules;
 import io.orderguard.inference.InferenceConfig;
 import io.orderguard.settings.Settings;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class AppConfigReader {
 
   private static final int MOST = 1_000_000;
+  private static final int LEAST_RECORD_BYTES = 1024;
+  private static final int MOST_RECORD_BYTES = 256 << 20;
   private static final int MEGABYTE_BITS = 20;
 
   private final Settings settings;
@@ -35,7 +38,8 @@ final class AppConfigReader {
     ScoringConfig scoring = scoring();
     HttpConfig http = http();
     TimeOrder times = new TimeOrder(settings, kafka);
-    times.check(scoring.batches().maxLinger(), topology.drainBound());
+    times.check(scoring.batches(), topology.drainBound());
+    new SizeOrder(settings, kafka).check(topology.mostRecordBytes());
     if (orders != null) {
       times.check(orders.format());
     }
@@ -43,7 +47,8 @@ final class AppConfigReader {
     if (orders == null) {
       throw new IllegalStateException("A setting of orders was refused without being noted");
     }
-    return new AppConfig(instance.config(), kafka.config(), orders, topology, scoring, http);
+    return new AppConfig(
+        instance.config(), kafka.config(), orders, topology, history(), scoring, http);
   }
 
   private InstanceDraft instance() {
@@ -69,6 +74,8 @@ final class AppConfigReader {
         labels.choice("partitioned-by", Partitioning.class, absent.labelsPartitionedBy()),
         new HistoryRules(labels.durationIfPresent("maturity")),
         orders.duration("max-future-skew", absent.maxFutureSkew()),
+        orders.integer(
+            "max-bytes", absent.mostRecordBytes(), LEAST_RECORD_BYTES, MOST_RECORD_BYTES),
         labels.duration("wait", absent.labelWait()),
         scoring.instant("from", absent.scoringFrom()),
         snapshots(settings.section("snapshots")),
@@ -88,6 +95,11 @@ final class AppConfigReader {
         section.choice("rows", SnapshotConfig.Rows.class, absent.rows()), from, to);
   }
 
+  private HistoryConfig history() {
+    int megabytes = settings.section("history").integer("cache-mb", 64, 0, MOST);
+    return new HistoryConfig((long) megabytes << MEGABYTE_BITS);
+  }
+
   private ScoringConfig scoring() {
     Settings section = settings.section("scoring");
     int maxBatchSize = section.integer("max-batch-size", 64, 1, 4096);
@@ -105,11 +117,20 @@ final class AppConfigReader {
             section.integer("workers", 1, 1, 64),
             maxBatchSize,
             section.duration("max-linger", Duration.ofMillis(2)),
-            Math.max(capacity, maxBatchSize));
+            Math.max(capacity, maxBatchSize),
+            limits(section));
     return new ScoringConfig(
         section.choice("on-missing-model", WithoutModel.class, WithoutModel.WAIT),
         batches,
         inference(section, maxBatchSize));
+  }
+
+  private static Limits limits(Settings section) {
+    Limits absent = Limits.DEFAULT;
+    return new Limits(
+        positive(section, "latency-objective", absent.latencyObjective()),
+        positive(section, "deadline", absent.deadline()),
+        positive(section, "device-timeout", absent.deviceTimeout()));
   }
 
   private static InferenceConfig inference(Settings section, int maxBatchSize) {

@@ -1,8 +1,10 @@
 package io.orderguard.app;
 
 import io.orderguard.bundle.ModelId;
+import io.orderguard.inference.Scorer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +20,14 @@ public final class FraudScoringApp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FraudScoringApp.class);
 
   private final AppConfig config;
+  private final UnaryOperator<Scorer> around;
   private final String instanceId;
   private final CountDownLatch end = new CountDownLatch(1);
   private Phase phase = new Fresh(); // guarded by this
 
-  private FraudScoringApp(AppConfig config) {
+  private FraudScoringApp(AppConfig config, UnaryOperator<Scorer> around) {
     this.config = config;
+    this.around = around;
     this.instanceId = InstanceName.of(config.instance());
   }
 
@@ -41,7 +45,16 @@ public final class FraudScoringApp implements AutoCloseable {
 
   /** An instance that does nothing yet. Writes its name into the state directory if it has none. */
   public static FraudScoringApp of(AppConfig config) {
-    return new FraudScoringApp(config);
+    return of(config, scorer -> scorer);
+  }
+
+  /**
+   * The same, for programs that watch scoring or disturb it.
+   *
+   * @param around is given every scorer that was loaded and returns what scores in its place
+   */
+  public static FraudScoringApp of(AppConfig config, UnaryOperator<Scorer> around) {
+    return new FraudScoringApp(config, around);
   }
 
   /**
@@ -55,7 +68,7 @@ public final class FraudScoringApp implements AutoCloseable {
       throw new IllegalStateException("Instance " + instanceId + " was started before");
     }
     LOG.info("Starting instanceId={} config={}", instanceId, config);
-    Instance instance = Instance.open(config, instanceId, end::countDown);
+    Instance instance = Instance.open(config, new Surroundings(instanceId, around, end::countDown));
     phase = new Started(instance);
     try {
       instance.start();

@@ -5,7 +5,9 @@ import io.orderguard.batching.MicroBatcher;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.registry.ModelRegistry;
 import io.orderguard.topology.FraudTopology;
+import io.orderguard.topology.HistoryLayout;
 import io.orderguard.topology.ModelGate;
+import io.orderguard.topology.RecordLimits;
 import io.orderguard.topology.StreamsProfile;
 import io.orderguard.topology.StreamsProperties;
 import io.orderguard.topology.Topics;
@@ -35,7 +37,7 @@ final class Instance implements ReleaseListener, AutoCloseable {
   private static final int THREADS_REPLACED_PER_MINUTE = 10;
 
   private final AppConfig config;
-  private final Runnable onFailure;
+  private final Surroundings surroundings;
   private final Metrics metrics = new Metrics();
   private final ModelRegistry registry = new ModelRegistry();
   private final MicroBatcher batcher;
@@ -46,30 +48,28 @@ final class Instance implements ReleaseListener, AutoCloseable {
   private @Nullable HttpEndpoint http;
   private boolean streamsMayStart = true; // guarded by this; once, and not after the close began
 
-  private Instance(AppConfig config, String instanceId, Runnable onFailure) {
+  private Instance(AppConfig config, RecordLimits limits, Surroundings surroundings) {
     this.config = config;
-    this.onFailure = onFailure;
+    this.surroundings = surroundings;
     KafkaClients clients = new KafkaClients(config.kafka(), config.instance());
     batcher = MicroBatcher.start(config.scoring().batches(), registry, metrics);
-    streams = new KafkaStreams(topology(clients), properties());
-    acknowledgements = acknowledgements(clients, instanceId);
+    streams = new KafkaStreams(topology(clients, limits), properties());
+    acknowledgements = acknowledgements(clients, surroundings.instanceId());
     releases =
         new ReleaseConsumer(
             clients::consumer, config.topology().topics().releases(), releaseHandler(), metrics);
     health = health(new KafkaStreamsView(streams));
   }
 
-  /**
-   * Checks the cluster and constructs everything; nothing is read yet.
-   *
-   * @param onFailure called when Kafka Streams has given up
-   */
-  static Instance open(AppConfig config, String instanceId, Runnable onFailure)
-      throws InterruptedException {
-    try (Admin admin = new KafkaClients(config.kafka(), config.instance()).admin()) {
+  /** Checks the cluster and constructs everything; nothing is read yet. */
+  static Instance open(AppConfig config, Surroundings surroundings) throws InterruptedException {
+    KafkaClients clients = new KafkaClients(config.kafka(), config.instance());
+    try (Admin admin = clients.admin()) {
       new TopicCheck(admin).require(config.topology());
+      RecordLimits limits =
+          new TopicLimits(admin, clients.maxRequestBytes()).read(config.topology().topics());
+      return new Instance(config, limits, surroundings);
     }
-    return new Instance(config, instanceId, onFailure);
   }
 
   /** Starts to read releases, and orders as soon as the configuration allows. */
@@ -145,18 +145,20 @@ final class Instance implements ReleaseListener, AutoCloseable {
             config.instance().applicationId(),
             config.instance().stateDirectory(),
             kafka.streamThreads(),
-            kafka.guarantee(),
+            kafka.latency(),
             config.topology().topics().deadLetters());
     return StreamsProperties.of(profile, kafka.settings());
   }
 
-  private Topology topology(KafkaClients clients) {
+  private Topology topology(KafkaClients clients, RecordLimits limits) {
     TopologyParts parts =
         new TopologyParts(
             config.orders().catalogue(),
             config.orders().format().decoder(config.orders().schema()),
             config.orders().secret()::hasher,
             batcher,
+            HistoryLayout.ROW_PER_ENTRY.withMemory(config.history().cacheBytes()),
+            limits,
             new TopicLeaders(clients::admin, writtenTopics(), LEADERS_WAIT),
             gate(),
             metrics,
@@ -190,13 +192,15 @@ final class Instance implements ReleaseListener, AutoCloseable {
         new BundleModelLoader(
             config.orders().catalogue(),
             config.instance().bundlesDirectory(),
-            config.scoring().inference());
+            config.scoring().inference(),
+            surroundings.around());
     return new ReleaseHandler(loader, registry, List.of(acknowledgements, this));
   }
 
   private Health health(StreamsView view) {
     metrics.observe(view);
     metrics.observe(registry);
+    metrics.observe(batcher);
     return new Health(
         new Health.Observed(view, registry::champion, releases::isReading),
         config.kafka().streamThreads(),
@@ -224,7 +228,7 @@ final class Instance implements ReleaseListener, AutoCloseable {
     LOG.info("Kafka Streams changed state={} before={}", now, before);
     health.somethingChanged();
     if (now == State.ERROR) {
-      onFailure.run();
+      surroundings.onFailure().run();
     }
   }
 

@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -17,6 +19,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * prefixes, so that security is configured once.
  */
 final class KafkaClients {
+
+  private static final int DEFAULT_REQUEST_BYTES = 1 << 20; // Kafka's
 
   private final StreamsConfig config;
   private final String clientId;
@@ -28,8 +32,24 @@ final class KafkaClients {
     this.clientId = instance.applicationId() + "-releases";
   }
 
+  /** The largest request that a producer sends, Kafka Streams' own included. */
+  int maxRequestBytes() {
+    Object set = config.getProducerConfigs(clientId).get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    return set == null ? DEFAULT_REQUEST_BYTES : Integer.parseInt(set.toString());
+  }
+
+  /**
+   * An administrator; the first client that an instance makes.
+   *
+   * @throws IllegalStateException if Kafka cannot make one of the settings
+   */
   Admin admin() {
-    return Admin.create(config.getAdminConfigs(clientId));
+    try {
+      return Admin.create(config.getAdminConfigs(clientId));
+    } catch (KafkaException e) {
+      throw new IllegalStateException(
+          "The settings below kafka cannot be used: " + ClusterFailure.rootMessage(e), e);
+    }
   }
 
   /** A consumer without a group, for one who assigns partitions and keeps its own position. */

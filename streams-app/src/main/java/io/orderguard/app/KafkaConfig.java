@@ -1,6 +1,7 @@
 package io.orderguard.app;
 
-import io.orderguard.topology.StreamsProfile.Guarantee;
+import io.orderguard.topology.LatencyProfile;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,10 +10,10 @@ import java.util.TreeMap;
  *
  * @param settings passed through to Kafka Streams and all clients, {@code bootstrap.servers}
  *     included
- * @param guarantee what a crash may do to scores
+ * @param latency what is wanted most of crashes and latency
  * @param streamThreads stream threads of this instance, at least 1
  */
-public record KafkaConfig(Map<String, String> settings, Guarantee guarantee, int streamThreads) {
+public record KafkaConfig(Map<String, String> settings, LatencyProfile latency, int streamThreads) {
 
   public KafkaConfig {
     settings = Map.copyOf(settings);
@@ -25,6 +26,13 @@ public record KafkaConfig(Map<String, String> settings, Guarantee guarantee, int
     }
   }
 
+  /** For a producer, a plain consumer or an administrator, which know no streams protocol. */
+  public Map<String, String> clientSettings() {
+    Map<String, String> clients = new HashMap<>(settings);
+    clients.remove("group.protocol");
+    return clients;
+  }
+
   /** The settings as one may print them: whatever could be a secret is masked. */
   Map<String, String> masked() {
     Map<String, String> masked = new TreeMap<>();
@@ -35,7 +43,7 @@ public record KafkaConfig(Map<String, String> settings, Guarantee guarantee, int
   /** Without values: they may hold secrets. */
   @Override
   public String toString() {
-    return "KafkaConfig[" + masked() + ", " + guarantee + ", threads=" + streamThreads + "]";
+    return "KafkaConfig[" + masked() + ", " + latency + ", threads=" + streamThreads + "]";
   }
 
   private static boolean isSecret(String key) {

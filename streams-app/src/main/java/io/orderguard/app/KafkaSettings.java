@@ -1,8 +1,8 @@
 package io.orderguard.app;
 
 import io.orderguard.settings.Settings;
+import io.orderguard.topology.LatencyProfile;
 import io.orderguard.topology.StreamsProfile;
-import io.orderguard.topology.StreamsProfile.Guarantee;
 import io.orderguard.topology.StreamsProperties;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,56 +16,66 @@ final class KafkaSettings {
       Map.of(
           "application.id", "application-id",
           "state.dir", "state-dir",
-          "processing.guarantee", "processing-guarantee",
+          "processing.guarantee", "profile",
           "num.stream.threads", "stream-threads");
 
   /** For trying out settings, which no profile changes. */
   private static final StreamsProfile ANY_PROFILE =
-      new StreamsProfile("any", Path.of("any"), 1, Guarantee.AT_LEAST_ONCE, "any");
+      new StreamsProfile("any", Path.of("any"), 1, LatencyProfile.LOW_LATENCY, "any");
 
   private final Settings section;
   private final Map<String, String> values;
-  private final Guarantee guarantee;
+  private final LatencyProfile latency;
   private final int streamThreads;
 
   private KafkaSettings(Settings settings) {
     section = settings.section("kafka");
     values = section.passThrough();
-    guarantee = settings.choice("processing-guarantee", Guarantee.class, Guarantee.AT_LEAST_ONCE);
+    latency = settings.choice("profile", LatencyProfile.class, LatencyProfile.LOW_LATENCY);
     streamThreads = settings.integer("stream-threads", halfTheCores(), 1, 1024);
   }
 
   static KafkaSettings read(Settings settings) {
     KafkaSettings read = new KafkaSettings(settings);
     read.checkKeys();
+    read.checkMembership();
     read.checkAccepted(settings);
     return read;
   }
 
   KafkaConfig config() {
-    return new KafkaConfig(values, guarantee, streamThreads);
+    return new KafkaConfig(values, latency, streamThreads);
   }
 
-  Guarantee guarantee() {
-    return guarantee;
+  LatencyProfile latency() {
+    return latency;
   }
 
   /** A time in milliseconds under the first of the keys that is set; the default otherwise. */
   long millis(long absent, String... keys) {
+    return number("milliseconds", absent, keys);
+  }
+
+  /** A size in bytes under the first of the keys that is set; the default otherwise. */
+  long bytes(long absent, String... keys) {
+    return number("bytes", absent, keys);
+  }
+
+  private long number(String unit, long absent, String... keys) {
     for (String key : keys) {
       String value = values.get(key);
       if (value != null) {
-        return number(key, value, absent);
+        return number(key, value, unit, absent);
       }
     }
     return absent;
   }
 
-  private long number(String key, String value, long absent) {
+  private long number(String key, String value, String unit, long absent) {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      section.mistake(key, "must be a whole number of milliseconds, found " + value);
+      section.mistake(key, "must be a whole number of " + unit + ", found " + value);
       return absent;
     }
   }
@@ -80,6 +90,18 @@ final class KafkaSettings {
             section.mistake(key, "is set by " + ours + ", not here");
           }
         });
+  }
+
+  private void checkMembership() {
+    if (!StreamsProperties.isStreamsProtocol(values)) {
+      return;
+    }
+    for (String key : values.keySet()) {
+      if (key.endsWith("group.instance.id")) {
+        section.mistake(
+            key, "must not be set with kafka.group.protocol streams: it has no static members");
+      }
+    }
   }
 
   /** The application's promises rest on some settings, which nobody may change. */

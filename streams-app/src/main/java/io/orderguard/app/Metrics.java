@@ -3,12 +3,14 @@ package io.orderguard.app;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.orderguard.batching.MicroBatcher;
 import io.orderguard.batching.ScoringMetrics;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.inference.ScoringResult;
@@ -58,6 +60,12 @@ final class Metrics implements ScoringMetrics, TopologyMetrics {
           registry, "orderguard.dead.letters", "reason", "Records that could not be scored");
   private final WordCounters labels =
       new WordCounters(registry, "orderguard.labels", "result", "Labels by what they did");
+  private final WordCounters largeSnapshots =
+      new WordCounters(
+          registry,
+          "orderguard.snapshots.too.large",
+          "became",
+          "Snapshots larger than their topic takes, by what was written instead");
   private final WordCounters releases =
       new WordCounters(
           registry, "orderguard.releases", "result", "Releases by what became of them");
@@ -101,6 +109,11 @@ final class Metrics implements ScoringMetrics, TopologyMetrics {
   @Override
   public void label(String result) {
     labels.increment(result);
+  }
+
+  @Override
+  public void snapshotTooLarge(String became) {
+    largeSnapshots.increment(became);
   }
 
   @Override
@@ -155,6 +168,16 @@ final class Metrics implements ScoringMetrics, TopologyMetrics {
     FunctionCounter.builder(
             "orderguard.row.cache.misses", models, held -> held.rowCounts().misses())
         .description("Rows of sequences that had to be encoded")
+        .register(registry);
+  }
+
+  /** Adds what the micro-batcher says of itself. */
+  void observe(MicroBatcher batcher) {
+    Gauge.builder("orderguard.batch.limit", batcher, MicroBatcher::batchLimit)
+        .description("Orders that a batch may have now; adapts to the latency objective")
+        .register(registry);
+    Gauge.builder("orderguard.device.suspended", batcher, held -> held.isSuspended() ? 1 : 0)
+        .description("1 while the device is left alone because it fails")
         .register(registry);
   }
 

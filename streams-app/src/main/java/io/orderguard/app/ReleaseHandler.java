@@ -1,6 +1,7 @@
 package io.orderguard.app;
 
 import io.orderguard.bundle.InvalidBundleException;
+import io.orderguard.inference.LoadPace;
 import io.orderguard.registry.ModelRegistry;
 import java.util.List;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class ReleaseHandler {
   Answer apply(OfferedRelease offered) {
     LoadedModel model;
     try {
-      model = loader.load(offered.release());
+      model = loader.load(offered.release(), pace());
     } catch (InvalidBundleException e) {
       return refuse(offered, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError e) {
@@ -60,6 +61,10 @@ final class ReleaseHandler {
         model.goldenMaxDifference());
     listeners.forEach(listener -> listener.accepted(offered, model));
     return Answer.ACCEPTED;
+  }
+
+  private LoadPace pace() {
+    return registry.champion() == null ? LoadPace.FULL_SPEED : LoadPace.BESIDE_LIVE_SCORING;
   }
 
   private Answer refuse(OfferedRelease offered, String reason) {

@@ -1,10 +1,12 @@
 package io.orderguard.app;
 
 import io.orderguard.schemas.SchemaUnavailableException;
+import io.orderguard.topology.RevivedTaskException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a stream thread dies: it is replaced and its work replayed, unless that happens
  * too often or the JVM itself is in trouble. Then the client shuts down, and whoever runs the
- * instance may start it afresh. Threads that waited in vain for a schema registry are replaced
- * however many there are: their own patience keeps them from dying quickly, and a fresh start would
- * not find the registry either.
+ * instance may start it afresh. Threads that waited in vain for a schema registry or for the
+ * cluster are replaced however many there are: their own patience keeps them from dying quickly,
+ * and a fresh start would find neither.
  *
  * <p>Thread-safe.
  */
@@ -46,9 +48,15 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     if (has(Error.class, failure)) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    return has(SchemaUnavailableException.class, failure) || !tooMany()
+    return waitedForOthers(failure) || !tooMany()
         ? StreamThreadExceptionResponse.REPLACE_THREAD
         : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static boolean waitedForOthers(Throwable failure) {
+    return has(SchemaUnavailableException.class, failure)
+        || has(RetriableException.class, failure)
+        || has(RevivedTaskException.class, failure);
   }
 
   /** Kafka Streams wraps what a processor throws. */

@@ -1,14 +1,15 @@
 package io.orderguard.app;
 
 import io.orderguard.app.OrderFormat.ConfluentRegistry;
+import io.orderguard.batching.MicroBatcherConfig;
 import io.orderguard.settings.Settings;
-import io.orderguard.topology.StreamsProfile.Guarantee;
+import io.orderguard.topology.LatencyProfile;
 import java.time.Duration;
 
 /**
- * The order of times that keeps a slow model from looking like a dead instance: linger &lt; drain
- * bound &lt; transaction timeout (exactly once only, and not shorter than the commit interval) &lt;
- * poll interval.
+ * The order of times that keeps a slow model from looking like a dead instance: linger, deadline
+ * and device timeout &lt; drain bound &lt; transaction timeout (exactly once only, and not shorter
+ * than the commit interval) &lt; poll interval.
  */
 final class TimeOrder {
 
@@ -30,17 +31,22 @@ final class TimeOrder {
             "max.poll.interval.ms");
   }
 
-  void check(Duration maxLinger, Duration drainBound) {
+  void check(MicroBatcherConfig batches, Duration drainBound) {
     long drainMillis = drainBound.toMillis();
-    if (maxLinger.compareTo(drainBound) >= 0) {
-      scoring(
-          "max-linger", "must be shorter than scoring.drain-bound (" + drainBound + ")", maxLinger);
-    }
+    shorterThanDrain("max-linger", batches.maxLinger(), drainBound);
+    shorterThanDrain("deadline", batches.limits().deadline(), drainBound);
+    shorterThanDrain("device-timeout", batches.limits().deviceTimeout(), drainBound);
     if (drainMillis >= pollMillis) {
       drainBound(drainBound, "max.poll.interval.ms", pollMillis);
     }
-    if (kafka.guarantee() == Guarantee.EXACTLY_ONCE_V2) {
+    if (kafka.latency() == LatencyProfile.EXACTLY_ONCE) {
       checkTransaction(drainBound);
+    }
+  }
+
+  private void shorterThanDrain(String key, Duration found, Duration drainBound) {
+    if (found.compareTo(drainBound) >= 0) {
+      scoring(key, "must be shorter than scoring.drain-bound (" + drainBound + ")", found);
     }
   }
 

@@ -62,9 +62,9 @@ final class TopicCheck {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return 0;
       }
-      throw new IllegalStateException("Topic " + topic + " cannot be described", e.getCause());
+      throw ClusterFailure.refused("describe topic " + topic, e);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("The cluster did not describe topic " + topic, e);
+      throw ClusterFailure.silent("describe topic " + topic, e);
     }
   }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * that writes to a new partition too early can be held up until its delivery timeout, two minutes,
  * when the broker takes its second batch before its first (KAFKA-15591).
  */
-final class TopicLeaders implements StartGate {
+public final class TopicLeaders implements StartGate {
 
   private static final long PAUSE_MILLIS = 20;
 
@@ -37,7 +37,7 @@ final class TopicLeaders implements StartGate {
    * @param topics that are created when {@link #await()} is called
    * @param limit of one wait
    */
-  TopicLeaders(Supplier<Admin> admins, List<String> topics, Duration limit) {
+  public TopicLeaders(Supplier<Admin> admins, List<String> topics, Duration limit) {
     this.admins = admins;
     this.topics = topics;
     this.limit = limit;

@@ -2,6 +2,7 @@ package io.orderguard.topology;
 
 import io.orderguard.history.Amendment;
 import io.orderguard.history.HistoryKeeper;
+import io.orderguard.history.HistoryStore;
 import io.orderguard.history.Recall;
 import io.orderguard.history.Recall.Recalled;
 import io.orderguard.history.Snapshot;
@@ -23,6 +24,7 @@ final class CardHistoryProcessor implements Processor<byte[], CardMessage, byte[
   private final TopologyParts parts;
   private ProcessorContext<byte[], Object> context;
   private StageSinks sinks;
+  private HistoryStore store;
   private HistoryKeeper histories;
 
   CardHistoryProcessor(TopologyConfig config, TopologyParts parts) {
@@ -33,11 +35,10 @@ final class CardHistoryProcessor implements Processor<byte[], CardMessage, byte[
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
+    TaskLifeStore.requireFirst(context, StateStores.LIFE_OF_CARDS);
     sinks = new StageSinks(Nodes.CARD_HISTORY, context, parts);
-    histories =
-        HistoryKeeper.ofCards(
-            new KafkaHistoryStore(context.getStateStore(StateStores.CARD_HISTORY)),
-            config.historyRules());
+    store = parts.histories().over(context.getStateStore(StateStores.CARD_HISTORY));
+    histories = HistoryKeeper.ofCards(store, config.historyRules());
   }
 
   @Override
@@ -50,6 +51,11 @@ final class CardHistoryProcessor implements Processor<byte[], CardMessage, byte[
     } else if (message instanceof OutcomeReport report) {
       amend(report);
     }
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 
   private void recall(Record<byte[], CardMessage> record, RecalledOrder arrived) {

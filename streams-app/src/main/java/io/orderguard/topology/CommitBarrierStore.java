@@ -1,5 +1,6 @@
 package io.orderguard.topology;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * needs.
  *
  * <p>This class is the only one that touches internals of Kafka Streams. They are checked when a
- * task starts and at every commit; a crash test proves them with a real broker.
+ * task starts and at every commit; crash tests prove them with a real broker.
  *
  * <p>Used by one task.
  */
@@ -55,6 +56,7 @@ final class CommitBarrierStore implements StateStore, CachedStateStore<byte[], b
   }
 
   private final DrainDeadline deadline;
+  private HookCheck hook = new HookCheck(Duration.ZERO, System::nanoTime);
   private @Nullable InternalProcessorContext<?, ?> context;
   private @Nullable Drain drain;
   private boolean open;
@@ -82,6 +84,7 @@ final class CommitBarrierStore implements StateStore, CachedStateStore<byte[], b
               + ": this version of Kafka Streams cannot be used");
     }
     context = internal;
+    hook = new HookCheck(HookCheck.commitInterval(internal.appConfigs()), System::nanoTime);
     drain = attached;
     failed = false;
   }
@@ -94,6 +97,7 @@ final class CommitBarrierStore implements StateStore, CachedStateStore<byte[], b
 
   /** Notes that the task took an order that a commit will have to wait for. */
   Origin orderTaken() {
+    hook.orderTaken();
     deadline.orderTaken();
     InternalProcessorContext<?, ?> current = attachedContext();
     return new Origin(current.currentNode(), current.recordContext());
@@ -121,6 +125,7 @@ final class CommitBarrierStore implements StateStore, CachedStateStore<byte[], b
   /** Before the offsets of a commit are taken; also when a task is closed after a failure. */
   @Override
   public void flushCache() {
+    hook.called();
     Drain attached = drain;
     if (attached == null || attached.isEmpty()) {
       return;

@@ -4,6 +4,7 @@ import io.orderguard.history.Amendment;
 import io.orderguard.history.Amendment.Amended;
 import io.orderguard.history.HistoryEntry;
 import io.orderguard.history.HistoryKeeper;
+import io.orderguard.history.HistoryStore;
 import io.orderguard.history.OutcomeChange;
 import io.orderguard.history.Recall;
 import io.orderguard.history.Recall.Recalled;
@@ -36,6 +37,7 @@ final class CustomerHistoryProcessor implements Processor<byte[], CustomerInput,
   private final TopologyParts parts;
   private ProcessorContext<byte[], Object> context;
   private StageSinks sinks;
+  private HistoryStore store;
   private HistoryKeeper histories;
   private WaitingLabels waitingLabels;
 
@@ -47,11 +49,10 @@ final class CustomerHistoryProcessor implements Processor<byte[], CustomerInput,
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
+    TaskLifeStore.requireFirst(context, StateStores.LIFE_OF_CUSTOMERS);
     sinks = new StageSinks(Nodes.CUSTOMER_HISTORY, context, parts);
-    histories =
-        HistoryKeeper.ofCustomers(
-            new KafkaHistoryStore(context.getStateStore(StateStores.CUSTOMER_HISTORY)),
-            config.historyRules());
+    store = parts.histories().over(context.getStateStore(StateStores.CUSTOMER_HISTORY));
+    histories = HistoryKeeper.ofCustomers(store, config.historyRules());
     waitingLabels =
         new WaitingLabels(
             context.getStateStore(StateStores.WAITING_LABELS), config.labelWait(), parts.metrics());
@@ -71,6 +72,11 @@ final class CustomerHistoryProcessor implements Processor<byte[], CustomerInput,
     } else if (input instanceof LabelArrival arrival) {
       amend(record, arrival.label());
     }
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 
   private void arrive(Record<byte[], CustomerInput> record, OrderArrival arrival) {

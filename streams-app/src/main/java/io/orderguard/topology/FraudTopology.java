@@ -54,11 +54,21 @@ public final class FraudTopology {
   }
 
   private Topology build() {
+    addLifeStores();
     KStream<byte[], CustomerInput> inputs =
         config.repartitionsByCustomer() ? repartitionedInputs() : directInputs();
     KStream<byte[], CardMessage> messages = byCard(customerHistory(inputs));
     scoring(cardHistory(messages));
     return builder.build();
+  }
+
+  /** One for each kind of task. */
+  private void addLifeStores() {
+    if (config.repartitionsByCustomer()) {
+      builder.addStateStore(TaskLifeStore.builder(StateStores.LIFE_OF_ROUTE));
+    }
+    builder.addStateStore(TaskLifeStore.builder(StateStores.LIFE_OF_CUSTOMERS));
+    builder.addStateStore(TaskLifeStore.builder(StateStores.LIFE_OF_CARDS));
   }
 
   private KStream<byte[], CustomerInput> directInputs() {
@@ -124,7 +134,8 @@ public final class FraudTopology {
             () -> new CustomerHistoryProcessor(config, parts),
             Named.as(Nodes.CUSTOMER_HISTORY),
             StateStores.CUSTOMER_HISTORY,
-            StateStores.WAITING_LABELS);
+            StateStores.WAITING_LABELS,
+            StateStores.LIFE_OF_CUSTOMERS);
     sinks(stage, Nodes.CUSTOMER_HISTORY);
     return stage;
   }
@@ -144,7 +155,8 @@ public final class FraudTopology {
         messages.process(
             () -> new CardHistoryProcessor(config, parts),
             Named.as(Nodes.CARD_HISTORY),
-            StateStores.CARD_HISTORY);
+            StateStores.CARD_HISTORY,
+            StateStores.LIFE_OF_CARDS);
     scores(stage, Nodes.CARD_HISTORY);
     return child(stage);
   }
@@ -161,12 +173,15 @@ public final class FraudTopology {
   }
 
   private KStream<byte[], SourceRecord> source(String topic, String node, String processor) {
+    String lifeStore =
+        config.repartitionsByCustomer() ? StateStores.LIFE_OF_ROUTE : StateStores.LIFE_OF_CUSTOMERS;
     return builder.stream(
             topic,
             Consumed.with(BYTES, BYTES)
                 .withTimestampExtractor(new SourceTimestamps())
                 .withName(node))
-        .process(() -> new SourceProcessor(parts.start()), Named.as(processor));
+        .process(
+            () -> new SourceProcessor(parts.start(), lifeStore), Named.as(processor), lifeStore);
   }
 
   private static KStream<byte[], SourceRecord> from(

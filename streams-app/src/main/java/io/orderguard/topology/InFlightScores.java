@@ -1,7 +1,7 @@
 package io.orderguard.topology;
 
 import io.orderguard.avro.OrderScore;
-import io.orderguard.batching.MicroBatcher;
+import io.orderguard.batching.OrderScorer;
 import io.orderguard.batching.PendingScore;
 import io.orderguard.history.Snapshot;
 import io.orderguard.topology.CommitBarrierStore.Origin;
@@ -18,7 +18,8 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class InFlightScores implements CommitBarrierStore.Drain {
 
-  private final MicroBatcher batcher;
+  private final OrderScorer scorer;
+  private final int partition;
   private final CommitBarrierStore barrier;
   private final StageSinks sinks;
   private final TopologyMetrics metrics;
@@ -33,8 +34,12 @@ final class InFlightScores implements CommitBarrierStore.Drain {
     }
   }
 
-  InFlightScores(TopologyParts parts, CommitBarrierStore barrier, StageSinks sinks) {
-    this.batcher = parts.batcher();
+  /**
+   * @param partition whose orders these are
+   */
+  InFlightScores(TopologyParts parts, CommitBarrierStore barrier, StageSinks sinks, int partition) {
+    this.scorer = parts.scorer();
+    this.partition = partition;
     this.metrics = parts.metrics();
     this.barrier = barrier;
     this.sinks = sinks;
@@ -43,7 +48,7 @@ final class InFlightScores implements CommitBarrierStore.Drain {
   /** Hands an order to the micro-batcher; blocks while its queue is full. */
   void take(Record<byte[], Snapshot> record) throws InterruptedException {
     long takenNanos = System.nanoTime();
-    PendingScore score = batcher.submit(record.value());
+    PendingScore score = scorer.submit(record.value(), partition);
     oldestFirst.addLast(new InFlight(record, score, barrier.orderTaken(), takenNanos));
     metrics.inFlight(1);
   }
@@ -84,7 +89,7 @@ final class InFlightScores implements CommitBarrierStore.Drain {
   @Override
   public void drain(long deadlineNanos) {
     long startNanos = System.nanoTime();
-    batcher.beginBarrier();
+    scorer.beginBarrier();
     try {
       while (!oldestFirst.isEmpty()) {
         awaitOldest(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
@@ -93,7 +98,7 @@ final class InFlightScores implements CommitBarrierStore.Drain {
       Thread.currentThread().interrupt();
       throw new StreamsException("Interrupted while a commit waited for scores", e);
     } finally {
-      batcher.endBarrier();
+      scorer.endBarrier();
       metrics.barrierWait(System.nanoTime() - startNanos);
     }
   }
@@ -101,16 +106,18 @@ final class InFlightScores implements CommitBarrierStore.Drain {
   /** Forgets what is in flight: its offsets were not committed, and it comes again. */
   void discard() {
     metrics.inFlight(-oldestFirst.size());
+    oldestFirst.forEach(order -> order.score().abandon());
     oldestFirst.clear();
   }
 
   private void emitOldest() {
     InFlight oldest = oldestFirst.getFirst();
-    OrderScore score = sinks.scores().answer(oldest.record().value(), oldest.score());
+    long stageNanos = System.nanoTime() - oldest.takenNanos();
+    OrderScore score = sinks.scores().answer(oldest.record().value(), oldest.score(), stageNanos);
     barrier.forwardFrom(oldest.origin(), () -> sinks.score(oldest.record(), score));
     // Only now: should forwarding fail, the order is still in flight, and no commit passes it.
     oldestFirst.removeFirst();
     metrics.inFlight(-1);
-    metrics.scored(System.nanoTime() - oldest.takenNanos());
+    metrics.scored(stageNanos);
   }
 }

@@ -11,6 +11,7 @@ import io.orderguard.topology.Intake.Accepted;
 import io.orderguard.topology.Intake.Rejected;
 import io.orderguard.wire.AvroCodec;
 import io.orderguard.wire.UndecodableException;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and validates records of the labels topic. Used by one thread. */
@@ -18,35 +19,38 @@ final class LabelIntake {
 
   private final AvroCodec<OrderLabel> codec = AvroCodec.of(OrderLabel.class);
   private final EntityKeyHasher hasher;
+  private final SourceLimits limits;
   private final Partitioning partitioning;
 
   LabelIntake(TopologyConfig config, TopologyParts parts) {
     hasher = parts.hashers().get();
+    limits = new SourceLimits(config.mostRecordBytes());
     partitioning = config.labelsPartitionedBy();
   }
 
   /** The label, if it names its order and its customer. */
-  Intake<Label> read(SourceRecord source) {
-    byte[] value = source.value();
-    if (value == null) {
-      return rejected(RejectionReason.UNDECODABLE, "The record has no value");
+  Intake<Label> read(Record<?, SourceRecord> record) {
+    Rejected<Label> refusal = limits.refusal(record);
+    if (refusal != null) {
+      return refusal;
     }
     try {
-      return checked(codec.decode(value), source);
+      return checked(codec.decode(record.value().requiredValue()), record.value());
     } catch (UndecodableException e) {
       return rejected(RejectionReason.UNDECODABLE, String.valueOf(e.getMessage()));
     }
   }
 
   /** The raw id of the label's customer. */
-  Intake<String> customerId(SourceRecord source) {
-    byte[] value = source.value();
-    if (value == null) {
-      return rejected(RejectionReason.UNDECODABLE, "The record has no value");
+  Intake<String> customerId(Record<?, SourceRecord> record) {
+    Rejected<String> refusal = limits.refusal(record);
+    if (refusal != null) {
+      return refusal;
     }
     try {
-      String customerId = codec.decode(value).getCustomerId();
-      return customerId.isBlank() ? withoutCustomer() : new Accepted<>(customerId);
+      String customerId = codec.decode(record.value().requiredValue()).getCustomerId();
+      Rejected<String> unusable = customerRejection(customerId);
+      return unusable == null ? new Accepted<>(customerId) : unusable;
     } catch (UndecodableException e) {
       return rejected(RejectionReason.UNDECODABLE, String.valueOf(e.getMessage()));
     }
@@ -56,8 +60,12 @@ final class LabelIntake {
     if (label.getOrderId().isBlank()) {
       return rejected(RejectionReason.INVALID_LABEL, "A label must name its order");
     }
-    if (label.getCustomerId().isBlank()) {
-      return withoutCustomer();
+    if (SourceLimits.isTooLong(label.getOrderId())) {
+      return tooLong("an order", label.getOrderId());
+    }
+    Rejected<Label> unusable = customerRejection(label.getCustomerId());
+    if (unusable != null) {
+      return unusable;
     }
     if (partitioning == Partitioning.CUSTOMER
         && !OrderIntake.isKey(source, label.getCustomerId())) {
@@ -93,11 +101,18 @@ final class LabelIntake {
     };
   }
 
-  private static <T> Intake<T> withoutCustomer() {
-    return rejected(RejectionReason.INVALID_LABEL, "A label must name its customer");
+  private static <T> @Nullable Rejected<T> customerRejection(String customerId) {
+    if (customerId.isBlank()) {
+      return rejected(RejectionReason.INVALID_LABEL, "A label must name its customer");
+    }
+    return SourceLimits.isTooLong(customerId) ? tooLong("a customer", customerId) : null;
   }
 
-  private static <T> Intake<T> rejected(RejectionReason reason, String message) {
+  private static <T> Rejected<T> tooLong(String whose, String id) {
+    return rejected(RejectionReason.INVALID_LABEL, SourceLimits.tooLong(whose, id));
+  }
+
+  private static <T> Rejected<T> rejected(RejectionReason reason, String message) {
     return new Rejected<>(reason, message, "");
   }
 }

@@ -30,7 +30,7 @@ final class LabelIntakeProcessor implements Processor<byte[], SourceRecord, byte
 
   @Override
   public void process(Record<byte[], SourceRecord> record) {
-    Intake<Label> read = intake.read(record.value());
+    Intake<Label> read = intake.read(record);
     if (read instanceof Accepted<Label> accepted) {
       LabelArrival arrival = new LabelArrival(accepted.value());
       context.forward(record.withValue(arrival), Nodes.CUSTOMER_INPUTS);

@@ -10,6 +10,8 @@ import io.orderguard.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes and validates records of the orders topic. A schema that cannot be learnt now is no
@@ -20,25 +22,28 @@ final class OrderIntake {
 
   private final RecordDecoder decoder;
   private final OrderMapper mapper;
+  private final SourceLimits limits;
   private final Partitioning partitioning;
   private final long maxFutureSkewMillis;
 
   OrderIntake(TopologyConfig config, TopologyParts parts) {
     decoder = parts.orders();
     mapper = OrderMapper.of(parts.catalogue(), decoder.schema(), parts.hashers().get());
+    limits = new SourceLimits(config.mostRecordBytes());
     partitioning = config.ordersPartitionedBy();
     maxFutureSkewMillis = config.maxFutureSkew().toMillis();
   }
 
   /** The order, if it can be scored. */
-  Intake<Order> read(SourceRecord source) {
-    byte[] value = source.value();
-    if (value == null) {
-      return new Rejected<>(RejectionReason.UNDECODABLE, "The record has no value", "");
+  Intake<Order> read(Record<?, SourceRecord> record) {
+    Rejected<Order> refusal = limits.refusal(record);
+    if (refusal != null) {
+      return refusal;
     }
+    SourceRecord source = record.value();
     try {
-      GenericRecord record = decoder.decode(value);
-      return checked(mapper.map(record), record, source);
+      GenericRecord decoded = decoder.decode(source.requiredValue());
+      return checked(mapper.map(decoded), decoded, source);
     } catch (UndecodableException e) {
       return undecodable(e);
     } catch (InvalidOrderException e) {
@@ -47,13 +52,16 @@ final class OrderIntake {
   }
 
   /** The raw id of the order's customer, whether or not the rest of the order is valid. */
-  Intake<String> customerId(SourceRecord source) {
-    byte[] value = source.value();
-    if (value == null) {
-      return new Rejected<>(RejectionReason.UNDECODABLE, "The record has no value", "");
+  Intake<String> customerId(Record<?, SourceRecord> record) {
+    Rejected<String> refusal = limits.refusal(record);
+    if (refusal != null) {
+      return refusal;
     }
     try {
-      return new Accepted<>(mapper.customerId(decoder.decode(value)));
+      String customerId = mapper.customerId(decoder.decode(record.value().requiredValue()));
+      return SourceLimits.isTooLong(customerId)
+          ? tooLong("a customer", customerId)
+          : new Accepted<>(customerId);
     } catch (UndecodableException e) {
       return undecodable(e);
     } catch (InvalidOrderException e) {
@@ -61,27 +69,47 @@ final class OrderIntake {
     }
   }
 
-  private Intake<Order> checked(Order order, GenericRecord record, SourceRecord source) {
-    if (partitioning == Partitioning.CUSTOMER && !isKey(source, mapper.customerId(record))) {
-      return new Rejected<>(
-          RejectionReason.WRONG_KEY,
-          "The key of order " + order.orderId() + " must be its customer id in UTF-8",
-          order.orderId());
+  private Intake<Order> checked(Order order, GenericRecord decoded, SourceRecord source) {
+    if (SourceLimits.isTooLong(order.orderId())) {
+      return tooLong("an order", order.orderId());
     }
+    if (limits.exceededBy(order.categoricalTexts())) {
+      return rejected(
+          RejectionReason.TOO_LARGE,
+          order,
+          "The texts of order %s take more bytes than a record may");
+    }
+    if (partitioning == Partitioning.CUSTOMER) {
+      Rejected<Order> wrongKey = keyRejection(order, mapper.customerId(decoded), source);
+      if (wrongKey != null) {
+        return wrongKey;
+      }
+    }
+    return inTime(order, source);
+  }
+
+  private static @Nullable Rejected<Order> keyRejection(
+      Order order, String customerId, SourceRecord source) {
+    if (SourceLimits.isTooLong(customerId)) {
+      return tooLong("a customer", customerId);
+    }
+    return isKey(source, customerId)
+        ? null
+        : rejected(
+            RejectionReason.WRONG_KEY,
+            order,
+            "The key of order %s must be its customer id in UTF-8");
+  }
+
+  private Intake<Order> inTime(Order order, SourceRecord source) {
     long ahead = order.orderTimeMillis() - source.coordinates().timestampMillis();
-    if (ahead > maxFutureSkewMillis) {
-      return new Rejected<>(
-          RejectionReason.FUTURE_ORDER,
-          "The time of order "
-              + order.orderId()
-              + " must be at most "
-              + maxFutureSkewMillis
-              + " ms ahead of its record's timestamp, found "
-              + ahead
-              + " ms",
-          order.orderId());
+    if (ahead <= maxFutureSkewMillis) {
+      return new Accepted<>(order);
     }
-    return new Accepted<>(order);
+    String rule =
+        "The time of order %%s must be at most %d ms ahead of its record's timestamp, found %d ms"
+            .formatted(maxFutureSkewMillis, ahead);
+    return rejected(RejectionReason.FUTURE_ORDER, order, rule);
   }
 
   static boolean isKey(SourceRecord source, String customerId) {
@@ -92,8 +120,18 @@ final class OrderIntake {
     return new Rejected<>(RejectionReason.UNDECODABLE, message(e), "");
   }
 
+  /** An id that is too long to be kept is too long to be answered. */
   private static <T> Intake<T> invalid(InvalidOrderException e) {
-    return new Rejected<>(RejectionReason.INVALID_ORDER, message(e), e.orderId());
+    String orderId = SourceLimits.isTooLong(e.orderId()) ? "" : e.orderId();
+    return new Rejected<>(RejectionReason.INVALID_ORDER, message(e), orderId);
+  }
+
+  private static <T> Rejected<T> tooLong(String whose, String id) {
+    return new Rejected<>(RejectionReason.INVALID_ORDER, SourceLimits.tooLong(whose, id), "");
+  }
+
+  private static Rejected<Order> rejected(RejectionReason reason, Order order, String message) {
+    return new Rejected<>(reason, message.formatted(order.orderId()), order.orderId());
   }
 
   private static String message(RuntimeException e) {

@@ -30,7 +30,7 @@ final class OrderIntakeProcessor implements Processor<byte[], SourceRecord, byte
 
   @Override
   public void process(Record<byte[], SourceRecord> record) {
-    Intake<Order> read = intake.read(record.value());
+    Intake<Order> read = intake.read(record);
     if (read instanceof Accepted<Order> accepted) {
       parts.metrics().order();
       OrderArrival arrival = new OrderArrival(accepted.value(), record.value());

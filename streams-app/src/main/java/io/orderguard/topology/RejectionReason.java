@@ -4,6 +4,8 @@ package io.orderguard.topology;
 enum RejectionReason {
   /** Not a record of a known schema, or no value at all. */
   UNDECODABLE("undecodable"),
+  /** More bytes than may be taken in. */
+  TOO_LARGE("too-large"),
   /** A field of the order is missing or not usable. */
   INVALID_ORDER("invalid-order"),
   /** A field of the label is missing. */

@@ -14,7 +14,7 @@ final class RouteProcessor implements Processor<byte[], SourceRecord, byte[], Ob
 
   private final String stage;
   private final TopologyParts parts;
-  private final Function<SourceRecord, Intake<String>> customerId;
+  private final Function<Record<byte[], SourceRecord>, Intake<String>> customerId;
   private ProcessorContext<byte[], Object> context;
   private StageSinks sinks;
 
@@ -22,7 +22,9 @@ final class RouteProcessor implements Processor<byte[], SourceRecord, byte[], Ob
    * @param customerId reads the raw customer id of a record
    */
   RouteProcessor(
-      String stage, TopologyParts parts, Function<SourceRecord, Intake<String>> customerId) {
+      String stage,
+      TopologyParts parts,
+      Function<Record<byte[], SourceRecord>, Intake<String>> customerId) {
     this.stage = stage;
     this.parts = parts;
     this.customerId = customerId;
@@ -36,7 +38,7 @@ final class RouteProcessor implements Processor<byte[], SourceRecord, byte[], Ob
 
   @Override
   public void process(Record<byte[], SourceRecord> record) {
-    Intake<String> read = customerId.apply(record.value());
+    Intake<String> read = customerId.apply(record);
     if (read instanceof Accepted<String> accepted) {
       byte[] key = accepted.value().getBytes(StandardCharsets.UTF_8);
       context.forward(record.withKey(key), Nodes.ROUTED);

@@ -11,6 +11,7 @@ import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
 import io.orderguard.order.Order;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Makes the records of the scores topic. */
@@ -25,8 +26,12 @@ final class ScoreRecords {
     this.clock = clock;
   }
 
-  /** The answer to an order that was scored, or could not be. */
-  OrderScore answer(Snapshot snapshot, PendingScore score) {
+  /**
+   * The answer to an order that was scored, or could not be.
+   *
+   * @param stageNanos since the order was handed over
+   */
+  OrderScore answer(Snapshot snapshot, PendingScore score, long stageNanos) {
     OrderScore.Builder record = order(snapshot.order());
     describe(record, snapshot);
     put(record, score.result());
@@ -34,6 +39,7 @@ final class ScoreRecords {
         .setQueueMicros(score.queueMicros())
         .setInferenceMicros(score.inferenceMicros())
         .setBatchSize(score.batchSize())
+        .setStageMicros(TimeUnit.NANOSECONDS.toMicros(stageNanos))
         .build();
   }
 

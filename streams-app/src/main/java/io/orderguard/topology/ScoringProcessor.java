@@ -37,7 +37,7 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
   ScoringProcessor(TopologyConfig config, TopologyParts parts) {
     this.config = config;
     this.parts = parts;
-    this.snapshots = new SnapshotRecords(config.snapshots(), parts.catalogue().fingerprint());
+    this.snapshots = new SnapshotRecords(config.snapshots(), parts);
     this.scoringFromMillis = config.scoringFrom().toEpochMilli();
   }
 
@@ -46,7 +46,7 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
     this.context = context;
     barrier = context.getStateStore(StateStores.COMMIT_BARRIER);
     StageSinks sinks = new StageSinks(Nodes.SCORING, context, parts);
-    inFlight = new InFlightScores(parts, barrier, sinks);
+    inFlight = new InFlightScores(parts, barrier, sinks, context.taskId().partition());
     barrier.attach(context, inFlight);
   }
 
@@ -79,6 +79,7 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
         inFlight.awaitOldest(STALL_BOUND);
       }
       inFlight.take(record);
+      inFlight.emitFinished();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StreamsException("Interrupted while an order waited to be scored", e);
@@ -103,9 +104,10 @@ final class ScoringProcessor implements Processor<byte[], Snapshot, byte[], Obje
   }
 
   private void writeSnapshot(Record<byte[], Snapshot> record) {
-    Snapshot snapshot = record.value();
-    byte[] key = snapshot.order().customer().toBytes();
-    context.forward(record.withKey(key).withValue(snapshots.encode(snapshot)), Nodes.SNAPSHOTS);
+    Record<byte[], byte[]> written = snapshots.record(record);
+    if (written != null) {
+      context.forward(written, Nodes.SNAPSHOTS);
+    }
   }
 
   private void emit(long wallClockMillis) {

@@ -10,15 +10,21 @@ import org.apache.kafka.streams.processor.api.Record;
 final class SourceProcessor extends ContextualProcessor<byte[], byte[], byte[], SourceRecord> {
 
   private final StartGate start;
+  private final String lifeStore;
 
-  SourceProcessor(StartGate start) {
+  /**
+   * @param lifeStore of the task that the source belongs to
+   */
+  SourceProcessor(StartGate start, String lifeStore) {
     this.start = start;
+    this.lifeStore = lifeStore;
   }
 
   /** Here, since Kafka Streams has created its own topics by now and no record has come yet. */
   @Override
   public void init(ProcessorContext<byte[], SourceRecord> context) {
     super.init(context);
+    TaskLifeStore.requireFirst(context, lifeStore);
     try {
       start.await();
     } catch (InterruptedException e) {

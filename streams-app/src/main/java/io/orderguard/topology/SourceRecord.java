@@ -47,6 +47,18 @@ final class SourceRecord {
     return value;
   }
 
+  /**
+   * The value of a record that was checked to have one.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  byte[] requiredValue() {
+    if (value == null) {
+      throw new IllegalStateException("The record at " + coordinates + " has no value");
+    }
+    return value;
+  }
+
   /** Compares the bytes; for tests. */
   @Override
   public boolean equals(@Nullable Object other) {

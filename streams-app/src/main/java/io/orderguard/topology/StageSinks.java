@@ -2,10 +2,8 @@ package io.orderguard.topology;
 
 import io.orderguard.avro.OrderScore;
 import io.orderguard.topology.Intake.Rejected;
-import io.orderguard.topology.SourceRecord.Coordinates;
 import io.orderguard.wire.AvroCodec;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -21,12 +19,14 @@ final class StageSinks {
   private final ProcessorContext<byte[], Object> context;
   private final TopologyMetrics metrics;
   private final ScoreRecords scores;
+  private final DeadLetterRecords letters;
 
   StageSinks(String stage, ProcessorContext<byte[], Object> context, TopologyParts parts) {
     this.stage = stage;
     this.context = context;
     this.metrics = parts.metrics();
     this.scores = new ScoreRecords(parts.clock());
+    this.letters = new DeadLetterRecords(parts.limits().deadLetterBytes());
   }
 
   /** Name of a stage's sink node for scores. */
@@ -50,32 +50,14 @@ final class StageSinks {
     context.forward(cause.withKey(key).withValue(value), scoresOf(stage));
   }
 
-  /** Writes the untouched record to the dead letters and answers the order, if its id is known. */
+  /** Writes the record to the dead letters and answers the order, if its id is known. */
   void reject(Record<byte[], ?> cause, SourceRecord source, Rejected<?> rejected) {
     String reason = rejected.reason().word();
     metrics.deadLetter(reason);
-    Record<byte[], byte[]> letter = cause.withKey(source.key()).withValue(source.value());
-    describe(letter.headers(), source.coordinates(), rejected);
-    context.forward(letter, deadLettersOf(stage));
+    context.forward(letters.letter(cause, source, rejected), deadLettersOf(stage));
     if (!rejected.orderId().isEmpty()) {
       String text = reason + ": " + rejected.message();
       score(cause, scores.unscored(rejected.orderId(), text));
     }
-  }
-
-  private static void describe(Headers headers, Coordinates source, Rejected<?> rejected) {
-    put(headers, "reason", rejected.reason().word());
-    put(headers, "message", rejected.message());
-    put(headers, "topic", source.topic());
-    put(headers, "partition", Integer.toString(source.partition()));
-    put(headers, "offset", Long.toString(source.offset()));
-    put(headers, "timestamp", Long.toString(source.timestampMillis()));
-  }
-
-  /** Replaces what a dead letter that was played back still carries. */
-  private static void put(Headers headers, String name, String text) {
-    String key = "orderguard." + name;
-    headers.remove(key);
-    headers.add(key, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -17,6 +17,9 @@ final class StateStores {
   static final String CARD_HISTORY = "card-history";
   static final String WAITING_LABELS = "waiting-labels";
   static final String COMMIT_BARRIER = "commit-barrier";
+  static final String LIFE_OF_ROUTE = "life-of-route";
+  static final String LIFE_OF_CUSTOMERS = "life-of-customers";
+  static final String LIFE_OF_CARDS = "life-of-cards";
 
   /** Compaction early and often keeps a restore from zero short. */
   private static final Map<String, String> CHANGELOG =

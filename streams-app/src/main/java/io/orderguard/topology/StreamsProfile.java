@@ -8,23 +8,15 @@ import java.nio.file.Path;
  * @param applicationId consumer group and prefix of internal topics
  * @param stateDirectory histories on disk, kept across restarts
  * @param streamThreads at least 1
- * @param guarantee what a crash may do to scores
+ * @param latency what is wanted most
  * @param deadLetterTopic where Kafka Streams itself puts records that it could not handle
  */
 public record StreamsProfile(
     String applicationId,
     Path stateDirectory,
     int streamThreads,
-    Guarantee guarantee,
+    LatencyProfile latency,
     String deadLetterTopic) {
-
-  /** What a crash may do to scores; none is ever lost. */
-  public enum Guarantee {
-    /** Scores may be repeated, with the same result. */
-    AT_LEAST_ONCE,
-    /** Readers of committed records see each score once; it is visible only after its commit. */
-    EXACTLY_ONCE_V2
-  }
 
   public StreamsProfile {
     if (applicationId.isBlank()) {

@@ -3,17 +3,16 @@ package io.orderguard.topology;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
-import io.orderguard.topology.StreamsProfile.Guarantee;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
@@ -24,7 +23,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
  *   <li>what the application's promises rest on; setting one of these is refused;
  *   <li>the user's own Kafka settings, with Kafka's prefixes ({@code producer.}, {@code consumer.},
  *       {@code main.consumer.}, {@code admin.}, {@code topic.} and so on) or without;
- *   <li>the profile's low-latency values;
+ *   <li>the values of the latency profile;
  *   <li>Kafka's defaults. Replication factor and minimum in-sync replicas of internal topics are
  *       the broker's, standby replicas are off.
  * </ol>
@@ -40,6 +39,7 @@ public final class StreamsProperties {
   private static final List<String> ALSO_FIXED =
       List.of(
           "default.deserialization.exception.handler",
+          "default.production.exception.handler",
           StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG);
 
   private StreamsProperties() {}
@@ -54,8 +54,9 @@ public final class StreamsProperties {
     Map<String, String> fixed = fixed(profile);
     refuse(settings, fixed.keySet());
     Properties properties = new Properties();
-    properties.putAll(defaults(profile.guarantee()));
+    properties.putAll(defaults(profile.latency()));
     dropOverridden(properties, settings);
+    dropWhatTheBrokerDecides(properties, settings);
     properties.putAll(settings);
     properties.putAll(fixed);
     return properties;
@@ -68,7 +69,9 @@ public final class StreamsProperties {
     fixed.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(profile.streamThreads()));
     fixed.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-        profile.guarantee().name().toLowerCase(Locale.ROOT));
+        profile.latency() == LatencyProfile.EXACTLY_ONCE
+            ? StreamsConfig.EXACTLY_ONCE_V2
+            : StreamsConfig.AT_LEAST_ONCE);
     fixed.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, profile.deadLetterTopic());
     fixed.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
@@ -76,6 +79,9 @@ public final class StreamsProperties {
     fixed.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         ProcessingFailures.class.getName());
+    fixed.put(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        ProductionFailures.class.getName());
     fixed.put(GLOBAL_HANDLER, TRUE);
     fixed.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, TRUE);
     fixed.put(
@@ -85,24 +91,67 @@ public final class StreamsProperties {
     return fixed;
   }
 
-  private static Map<String, String> defaults(Guarantee guarantee) {
-    Map<String, String> defaults = new HashMap<>();
-    // Under exactly once a score is visible only after its commit; otherwise nothing waits for one.
-    defaults.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        guarantee == Guarantee.EXACTLY_ONCE_V2 ? "20" : "1000");
-    // An idle thread sleeps in poll, and a finished score waits that long.
-    defaults.put(StreamsConfig.POLL_MS_CONFIG, "2");
-    defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "500");
-    defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
-    defaults.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, "60000");
-    defaults.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "0");
-    defaults.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-    defaults.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "65536");
-    defaults.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "500");
-    defaults.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
-    defaults.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000");
+  private static Map<String, String> defaults(LatencyProfile latency) {
+    Map<String, String> defaults = new HashMap<>(common());
+    switch (latency) {
+      case LOW_LATENCY -> {
+        defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "1000");
+        defaults.putAll(promptClients());
+      }
+      case EXACTLY_ONCE -> {
+        // A score is visible only after its commit.
+        defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "20");
+        defaults.putAll(promptClients());
+      }
+      case THROUGHPUT -> {
+        defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "1000");
+        defaults.putAll(thriftyClients());
+      }
+    }
     return defaults;
+  }
+
+  private static Map<String, String> common() {
+    return Map.of(
+        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+        "0",
+        StreamsConfig.TASK_TIMEOUT_MS_CONFIG,
+        "60000",
+        producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+        "65536",
+        consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        "10000",
+        consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+        "3000");
+  }
+
+  private static Map<String, String> promptClients() {
+    return Map.of(
+        // An idle thread sleeps in poll, and a finished score waits that long.
+        StreamsConfig.POLL_MS_CONFIG,
+        "2",
+        StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+        "500",
+        consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        "500",
+        producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        "0",
+        producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+        "lz4");
+  }
+
+  private static Map<String, String> thriftyClients() {
+    return Map.of(
+        StreamsConfig.POLL_MS_CONFIG,
+        "5",
+        StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+        "1000",
+        consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        "1000",
+        producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        "5",
+        producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+        "zstd");
   }
 
   /** A default with a prefix would win over the user's setting without one. */
@@ -111,6 +160,20 @@ public final class StreamsProperties {
       defaults.remove(producerPrefix(key));
       defaults.remove(consumerPrefix(key));
     }
+  }
+
+  /** The streams protocol asks the broker how often members report and when they count as dead. */
+  private static void dropWhatTheBrokerDecides(Properties defaults, Map<String, String> settings) {
+    if (isStreamsProtocol(settings)) {
+      defaults.remove(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
+      defaults.remove(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG));
+    }
+  }
+
+  /** Whether the user's own Kafka settings ask for the group protocol of Kafka Streams. */
+  public static boolean isStreamsProtocol(Map<String, String> settings) {
+    String protocol = settings.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "");
+    return protocol.equalsIgnoreCase(GroupProtocol.STREAMS.name());
   }
 
   private static void refuse(Map<String, String> settings, Set<String> fixed) {

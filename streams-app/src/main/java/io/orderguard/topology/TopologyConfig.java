@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param labelsPartitionedBy key of the labels topic
  * @param historyRules label maturity
  * @param maxFutureSkew an order further ahead of its record's timestamp than this is a dead letter
+ * @param mostRecordBytes an order or a label whose key, value and headers take more is a dead
+ *     letter
  * @param labelWait stream time a label waits for its order
  * @param scoringFrom orders before it only build history and snapshots
  * @param snapshots which orders leave a snapshot
@@ -24,6 +26,7 @@ public record TopologyConfig(
     Partitioning labelsPartitionedBy,
     HistoryRules historyRules,
     Duration maxFutureSkew,
+    int mostRecordBytes,
     Duration labelWait,
     Instant scoringFrom,
     SnapshotConfig snapshots,
@@ -38,6 +41,7 @@ public record TopologyConfig(
           Partitioning.CUSTOMER,
           HistoryRules.DEFAULT,
           Duration.ofMinutes(10),
+          256 << 10,
           Duration.ofDays(1),
           Instant.EPOCH,
           SnapshotConfig.DEFAULT,
@@ -47,6 +51,10 @@ public record TopologyConfig(
   public TopologyConfig {
     requireNotNegative("maxFutureSkew", maxFutureSkew);
     requireNotNegative("labelWait", labelWait);
+    if (mostRecordBytes < 1) {
+      throw new IllegalArgumentException(
+          "mostRecordBytes of the topology must be at least 1, found " + mostRecordBytes);
+    }
     if (inFlightPerTask < 1) {
       throw new IllegalArgumentException(
           "inFlightPerTask of the topology must be at least 1, found " + inFlightPerTask);

@@ -43,6 +43,12 @@ public interface TopologyMetrics {
    */
   default void conflictAtCard() {}
 
+  /**
+   * A snapshot was larger than its topic takes; {@code became} is {@code reference} if it was
+   * written with its earlier orders by id instead, {@code nothing} if that was too large as well.
+   */
+  default void snapshotTooLarge(String became) {}
+
   /** A commit waited that long for scores. */
   void barrierWait(long nanos);
 

@@ -1,6 +1,6 @@
 package io.orderguard.topology;
 
-import io.orderguard.batching.MicroBatcher;
+import io.orderguard.batching.OrderScorer;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.order.EntityKeyHasher;
 import io.orderguard.wire.RecordDecoder;
@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  * @param catalogue which fields are which features
  * @param orders decodes the orders topic; one for all threads, so that each schema is learnt once
  * @param hashers a fresh hasher per stream task
- * @param batcher scores
+ * @param scorer scores
+ * @param histories how histories lie in their stores
+ * @param limits the largest records that the cluster takes
  * @param start holds back the first records
  * @param models tells whether there is a model to score with
  * @param metrics what the stages report
@@ -23,7 +25,9 @@ public record TopologyParts(
     Catalogue catalogue,
     RecordDecoder orders,
     Supplier<EntityKeyHasher> hashers,
-    MicroBatcher batcher,
+    OrderScorer scorer,
+    HistoryLayout histories,
+    RecordLimits limits,
     StartGate start,
     ModelGate models,
     TopologyMetrics metrics,

@@ -23,16 +23,24 @@ final class WaitingLabels {
   /** While a past is replayed, hours of stream time go by in one second of the machine's. */
   private static final long SCAN_INTERVAL_MILLIS = 1_000;
 
+  private static final long UNKNOWN = -1;
+
   private final KeyValueStore<Bytes, byte[]> store;
   private final long waitMillis;
   private final TopologyMetrics metrics;
   private @Nullable Bytes scanFrom;
   private long nextScanMillis = Long.MIN_VALUE;
 
+  /** How many wait, or {@link #UNKNOWN}: while none does, orders need not look. */
+  private long waiting;
+
   WaitingLabels(KeyValueStore<Bytes, byte[]> store, Duration wait, TopologyMetrics metrics) {
     this.store = store;
     this.waitMillis = wait.toMillis();
     this.metrics = metrics;
+    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+      waiting = entries.hasNext() ? UNKNOWN : 0;
+    }
   }
 
   /** Keeps a label; of two for the same order the one with the later knownAt. */
@@ -40,6 +48,9 @@ final class WaitingLabels {
     WaitingLabel arriving = new WaitingLabel(label, nowMillis + waitMillis, false);
     Bytes key = Bytes.wrap(arriving.key());
     byte[] kept = store.get(key);
+    if (kept == null && waiting != UNKNOWN) {
+      waiting++;
+    }
     if (kept == null || isEarlier(read(key, kept), label)) {
       store.put(key, arriving.value());
     }
@@ -48,20 +59,23 @@ final class WaitingLabels {
 
   /** The label that waits for the order; null if none does, or none in time. */
   @Nullable Label applyTo(Order order, long nowMillis) {
+    if (waiting == 0) {
+      return null;
+    }
     Bytes key = Bytes.wrap(WaitingLabel.key(order.customer(), order.orderId()));
     byte[] value = store.get(key);
     if (value == null) {
       return null;
     }
-    WaitingLabel waiting = read(key, value);
-    if (isExpired(waiting, nowMillis)) {
-      forget(key, waiting);
+    WaitingLabel kept = read(key, value);
+    if (isExpired(kept, nowMillis)) {
+      forget(key, kept);
       return null;
     }
-    if (!waiting.applied()) {
-      store.put(key, waiting.asApplied().value());
+    if (!kept.applied()) {
+      store.put(key, kept.asApplied().value());
     }
-    return waiting.label();
+    return kept.label();
   }
 
   /**
@@ -77,14 +91,15 @@ final class WaitingLabels {
     nextScanMillis = wallClockMillis + SCAN_INTERVAL_MILLIS;
     List<KeyValue<Bytes, byte[]>> part = nextPart();
     for (KeyValue<Bytes, byte[]> stored : part) {
-      WaitingLabel waiting = read(stored.key, stored.value);
-      if (isExpired(waiting, nowMillis)) {
-        forget(stored.key, waiting);
+      WaitingLabel kept = read(stored.key, stored.value);
+      if (isExpired(kept, nowMillis)) {
+        forget(stored.key, kept);
       }
     }
   }
 
   private List<KeyValue<Bytes, byte[]>> nextPart() {
+    boolean fromTheBeginning = scanFrom == null;
     List<KeyValue<Bytes, byte[]>> part = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(scanFrom, null)) {
       while (part.size() < SCANNED_AT_ONCE && entries.hasNext()) {
@@ -92,12 +107,18 @@ final class WaitingLabels {
       }
       scanFrom = entries.hasNext() ? entries.peekNextKey() : null;
     }
+    if (fromTheBeginning && part.isEmpty()) {
+      waiting = 0;
+    }
     return part;
   }
 
-  private void forget(Bytes key, WaitingLabel waiting) {
+  private void forget(Bytes key, WaitingLabel forgotten) {
     store.delete(key);
-    if (!waiting.applied()) {
+    if (waiting != UNKNOWN) {
+      waiting--;
+    }
+    if (!forgotten.applied()) {
       metrics.label("expired");
     }
   }

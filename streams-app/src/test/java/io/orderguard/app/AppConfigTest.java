@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.order.EntityType;
 import io.orderguard.settings.Settings;
+import io.orderguard.topology.LatencyProfile;
 import io.orderguard.topology.Partitioning;
 import io.orderguard.topology.SnapshotConfig;
-import io.orderguard.topology.StreamsProfile.Guarantee;
 import io.orderguard.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class AppConfigTest {
     assertThat(config.instance().stateDirectory()).isEqualTo(Path.of("/var/lib/shop"));
     assertThat(config.instance().bundlesDirectory()).isEqualTo(Path.of("/var/lib/shop/bundles"));
     assertThat(config.kafka().settings()).containsEntry("bootstrap.servers", "localhost:9092");
-    assertThat(config.kafka().guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
+    assertThat(config.kafka().latency()).isEqualTo(LatencyProfile.LOW_LATENCY);
     assertThat(config.kafka().streamThreads()).isPositive();
     assertThat(config.topology().topics()).isEqualTo(Topics.DEFAULT);
     assertThat(config.topology().ordersPartitionedBy()).isEqualTo(Partitioning.CUSTOMER);
@@ -60,10 +60,10 @@ final class AppConfigTest {
             instance-id: shop-1
             state-dir: state
             bundles-dir: fetched
-            processing-guarantee: exactly_once_v2
+            profile: exactly-once
             stream-threads: 3
             topics: {orders: shop-orders, dead-letters: rejects}
-            orders: {partitioned-by: other, max-future-skew: PT1M}
+            orders: {partitioned-by: other, max-future-skew: PT1M, max-bytes: 100000}
             labels: {partitioned-by: other, wait: PT2H, maturity: P60D}
             entity-keys: {secret: s}
             kafka: {bootstrap.servers: "a:1,b:2", producer: {linger.ms: 3}}
@@ -90,7 +90,7 @@ final class AppConfigTest {
     assertThat(config.kafka().settings())
         .containsEntry("bootstrap.servers", "a:1,b:2")
         .containsEntry("producer.linger.ms", "3");
-    assertThat(config.kafka().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
+    assertThat(config.kafka().latency()).isEqualTo(LatencyProfile.EXACTLY_ONCE);
     assertThat(config.kafka().streamThreads()).isEqualTo(3);
     assertThat(config.topology().topics().orders()).isEqualTo("shop-orders");
     assertThat(config.topology().topics().deadLetters()).isEqualTo("rejects");
@@ -98,6 +98,7 @@ final class AppConfigTest {
     assertThat(config.topology().ordersPartitionedBy()).isEqualTo(Partitioning.OTHER);
     assertThat(config.topology().labelsPartitionedBy()).isEqualTo(Partitioning.OTHER);
     assertThat(config.topology().maxFutureSkew()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.topology().mostRecordBytes()).isEqualTo(100_000);
     assertThat(config.topology().labelWait()).isEqualTo(Duration.ofHours(2));
     assertThat(config.topology().historyRules().labelMaturity()).isEqualTo(Duration.ofDays(60));
     assertThat(config.topology().scoringFrom()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));
@@ -128,7 +129,7 @@ final class AppConfigTest {
                     application-id: "no spaces"
                     stream-threads: 0
                     colour: red
-                    processing-guarantee: sometimes
+                    profile: sometimes
                     topics: {orders: "a/b", labels: scores}
                     orders: {schema: /no/such/schema.avsc, max-future-skew: soon, size: 3}
                     kafka: {state.dir: /tmp}
@@ -142,7 +143,7 @@ final class AppConfigTest {
             "state-dir is required",
             "stream-threads must be a whole number from 1",
             "colour is not a setting here",
-            "processing-guarantee must be one of at_least_once, exactly_once_v2, found sometimes",
+            "profile must be one of low-latency, exactly-once, throughput, found sometimes",
             "topics.orders must be 1 to 249 letters",
             "topics.scores must differ from topics.labels, found 'scores' for both",
             "orders.schema must be a readable file, found /no/such/schema.avsc",
@@ -165,7 +166,7 @@ final class AppConfigTest {
                 parse(
                     LEAST
                         + """
-                        processing-guarantee: exactly_once_v2
+                        profile: exactly-once
                         scoring: {drain-bound: PT12S, max-linger: PT13S}
                         """))
         .hasMessageContainingAll(
@@ -188,13 +189,35 @@ final class AppConfigTest {
                               transaction.timeout.ms: ten
                             """
                                 .stripTrailing())
-                        + "processing-guarantee: exactly_once_v2"))
+                        + "profile: exactly-once"))
         .hasMessageContainingAll(
             "kafka.transaction.timeout.ms must be a whole number of milliseconds, found ten",
             "kafka.commit.interval.ms must be shorter than kafka.producer.transaction.timeout.ms"
                 + " (10000), found 20000",
             "kafka.producer.transaction.timeout.ms must be shorter than"
                 + " kafka.max.poll.interval.ms (8000), found 10000");
+  }
+
+  @Test
+  void anOrderThatNoRequestHasRoomForIsAMistake() {
+    assertThatThrownBy(() -> parse(LEAST + "orders: {max-bytes: 262145}"))
+        .hasMessageContaining(
+            "orders.max-bytes must be at most a quarter of kafka.producer.max.request.size"
+                + " (1048576), found 262145");
+    String larger = LEAST.replace("kafka:", "kafka:\n  producer.max.request.size: 1048580");
+    assertThat(parse(larger + "orders: {max-bytes: 262145}").topology().mostRecordBytes())
+        .isEqualTo(262_145);
+    assertThatThrownBy(() -> parse(LEAST.replace("kafka:", "kafka:\n  max.request.size: much")))
+        .hasMessageContaining("kafka.max.request.size must be a whole number of bytes, found much");
+  }
+
+  @Test
+  void theStreamsProtocolHasNoStaticMembers() {
+    String yaml = "kafka:\n  group.protocol: STREAMS\n  main.consumer.group.instance.id: one";
+    assertThatThrownBy(() -> parse(LEAST.replace("kafka:", yaml)))
+        .hasMessageContaining(
+            "kafka.main.consumer.group.instance.id must not be set with kafka.group.protocol"
+                + " streams: it has no static members");
   }
 
   @Test

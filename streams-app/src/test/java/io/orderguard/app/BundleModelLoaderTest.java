@@ -10,6 +10,7 @@ import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.inference.InferenceConfig;
+import io.orderguard.inference.LoadPace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +30,17 @@ final class BundleModelLoaderTest {
     bundle = directory.resolve("tiny-1");
     loader =
         new BundleModelLoader(
-            Catalogue.shop(), directory.resolve("fetched"), new InferenceConfig("cpu", 1, 4));
+            Catalogue.shop(),
+            directory.resolve("fetched"),
+            new InferenceConfig("cpu", 1, 4),
+            scorer -> scorer);
   }
 
   @Test
   void aBundleThatPassesEveryCheckIsLoaded() {
     BundleRelease release = TinyBundles.write(bundle, "1").build();
 
-    LoadedModel model = loader.load(release);
+    LoadedModel model = loader.load(release, LoadPace.FULL_SPEED);
 
     assertThat(model.scorer().model()).isEqualTo(new ModelId("tiny", "1"));
     assertThat(model.goldenMaxDifference()).isBetween(0.0, 1e-4);
@@ -48,7 +52,7 @@ final class BundleModelLoaderTest {
   void theLocationMayBeAFileUri() {
     BundleRelease release =
         TinyBundles.write(bundle, "1").setLocation(bundle.toUri().toString()).build();
-    loader.load(release).scorer().close();
+    loader.load(release, LoadPace.FULL_SPEED).scorer().close();
   }
 
   @Test
@@ -122,7 +126,7 @@ final class BundleModelLoaderTest {
   }
 
   private void assertRefused(BundleRelease release, String reason) {
-    assertThatThrownBy(() -> loader.load(release))
+    assertThatThrownBy(() -> loader.load(release, LoadPace.FULL_SPEED))
         .isInstanceOf(InvalidBundleException.class)
         .hasMessageContaining(reason);
   }

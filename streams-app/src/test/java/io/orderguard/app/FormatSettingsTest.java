@@ -109,7 +109,7 @@ final class FormatSettingsTest {
             + " with json");
     assertMistakes(
         "{format: xml}",
-        "orders.format must be one of avro_single_object, confluent, json, found xml");
+        "orders.format must be one of avro-single-object, confluent, json, found xml");
   }
 
   @Test

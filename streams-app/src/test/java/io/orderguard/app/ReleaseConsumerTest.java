@@ -99,7 +99,7 @@ final class ReleaseConsumerTest {
 
   private ReleaseHandler handler() {
     return new ReleaseHandler(
-        release -> {
+        (release, pace) -> {
           asked.add(release.getBundleVersion());
           throw new InvalidBundleException("not loaded in this test");
         },

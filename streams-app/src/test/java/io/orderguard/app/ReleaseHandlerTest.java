@@ -7,6 +7,7 @@ import io.orderguard.avro.BundleRelease;
 import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.history.Snapshot;
+import io.orderguard.inference.LoadPace;
 import io.orderguard.inference.Scorer;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.registry.ModelRegistry;
@@ -44,6 +45,14 @@ final class ReleaseHandlerTest {
     handler.apply(release(1, "2"));
     assertThat(registry.champion()).isEqualTo(new ModelId("shop", "2"));
     assertThat(loader.closed).containsExactly("1");
+  }
+
+  @Test
+  void aBundleThatIsLoadedBesideAChampionTakesItsTime() {
+    handler.apply(release(0, "1"));
+    handler.apply(release(1, "2"));
+
+    assertThat(loader.paces).containsExactly(LoadPace.FULL_SPEED, LoadPace.BESIDE_LIVE_SCORING);
   }
 
   @Test
@@ -119,6 +128,7 @@ final class ReleaseHandlerTest {
     private final Map<String, RuntimeException> refusals = new HashMap<>();
     private final Map<String, Error> errors = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<LoadPace> paces = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
 
     void refuse(String version, InvalidBundleException reason) {
@@ -134,8 +144,9 @@ final class ReleaseHandlerTest {
     }
 
     @Override
-    public LoadedModel load(BundleRelease release) {
+    public LoadedModel load(BundleRelease release, LoadPace pace) {
       String version = release.getBundleVersion();
+      paces.add(pace);
       asked.add(version);
       if (refusals.containsKey(version)) {
         throw refusals.get(version);

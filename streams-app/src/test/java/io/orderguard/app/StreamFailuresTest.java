@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderguard.schemas.SchemaUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,18 @@ final class StreamFailuresTest {
       assertThat(failures.handle(outage)).isEqualTo(REPLACE_THREAD);
     }
     assertThat(failures.handle(new StreamsException("1"))).isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void threadsThatWaitedInVainForTheClusterAreAlwaysReplacedAndDoNotCount() {
+    StreamsException gone = new StreamsException("wrapped", new TimeoutException("no such topic"));
+    for (int i = 0; i < 100; i++) {
+      assertThat(failures.handle(gone)).isEqualTo(REPLACE_THREAD);
+    }
+    StreamsException refused = new StreamsException("wrapped", new RecordTooLargeException("2 MB"));
+    assertThat(failures.handle(refused)).isEqualTo(REPLACE_THREAD);
+    assertThat(failures.handle(refused)).isEqualTo(REPLACE_THREAD);
+    assertThat(failures.handle(refused)).isEqualTo(SHUTDOWN_CLIENT);
   }
 
   @Test

@@ -50,7 +50,15 @@ final class TestCluster implements AutoCloseable {
    * @param partitions of orders, labels and scores
    */
   static TestCluster start(int partitions) {
-    EmbeddedBroker broker = EmbeddedBroker.temporary();
+    return on(EmbeddedBroker.temporary(), partitions);
+  }
+
+  /**
+   * Creates the topics on a broker, which closes with the cluster.
+   *
+   * @param partitions of orders, labels and scores
+   */
+  static TestCluster on(EmbeddedBroker broker, int partitions) {
     broker.createTopics(
         List.of(
             new NewTopic("orders", partitions, (short) 1),
@@ -74,21 +82,21 @@ final class TestCluster implements AutoCloseable {
   /** The configuration of an instance that reacts quickly; the caller may append settings. */
   String yaml(Path stateDirectory) {
     return """
-        state-dir: '%s'
-        entity-keys: {secret: test}
-        stream-threads: 1
-        http: {port: 0}
-        kafka:
-          bootstrap.servers: '%s'
-          commit.interval.ms: 20
-          poll.ms: 2
-          producer.linger.ms: 0
-          num.standby.replicas: 0
-          consumer.session.timeout.ms: 3000
-          consumer.heartbeat.interval.ms: 500
-          topic.min.insync.replicas: 1
-          replication.factor: 1
-        """
+    state-dir: '%s'
+    entity-keys: {secret: test}
+    stream-threads: 1
+    http: {port: 0}
+    kafka:
+      bootstrap.servers: '%s'
+      commit.interval.ms: 20
+      poll.ms: 2
+      producer.linger.ms: 0
+      num.standby.replicas: 0
+      consumer.session.timeout.ms: 3000
+      consumer.heartbeat.interval.ms: 500
+      topic.min.insync.replicas: 1
+      replication.factor: 1
+    """
         .formatted(stateDirectory, bootstrapServers());
   }
 

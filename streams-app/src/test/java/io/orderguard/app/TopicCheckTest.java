@@ -61,6 +61,7 @@ final class TopicCheckTest {
         base.labelsPartitionedBy(),
         base.historyRules(),
         base.maxFutureSkew(),
+        base.mostRecordBytes(),
         base.labelWait(),
         base.scoringFrom(),
         base.snapshots(),

@@ -12,7 +12,10 @@ final class CountingMetrics implements TopologyMetrics {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
 
-  /** Words in the order of their coming: order, conflict, label:…, dead-letter:…, scored. */
+  /**
+   * Words in the order of their coming: order, conflict, label:…, dead-letter:…, snapshot:…,
+   * scored.
+   */
   List<String> events() {
     return List.copyOf(events);
   }
@@ -38,6 +41,11 @@ final class CountingMetrics implements TopologyMetrics {
   @Override
   public void label(String result) {
     events.add("label:" + result);
+  }
+
+  @Override
+  public void snapshotTooLarge(String became) {
+    events.add("snapshot:" + became);
   }
 
   @Override

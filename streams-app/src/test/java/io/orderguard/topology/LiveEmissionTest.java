@@ -8,7 +8,6 @@ import io.orderguard.batching.MicroBatcher;
 import io.orderguard.batching.MicroBatcherConfig;
 import io.orderguard.batching.ScoringMetrics;
 import io.orderguard.broker.EmbeddedBroker;
-import io.orderguard.topology.StreamsProfile.Guarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ class LiveEmissionTest {
 
   private KafkaStreams start(TopologyConfig config) throws Exception {
     StreamsProfile profile =
-        new StreamsProfile("live", directory, 2, Guarantee.AT_LEAST_ONCE, "dead-letters");
+        new StreamsProfile("live", directory, 2, LatencyProfile.LOW_LATENCY, "dead-letters");
     Map<String, String> settings =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "commit.interval.ms", "600000");
     KafkaStreams streams =

@@ -10,7 +10,6 @@ import io.orderguard.batching.MicroBatcherConfig;
 import io.orderguard.batching.ScoringMetrics;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.order.EntityKeyHasher;
-import io.orderguard.topology.StreamsProfile.Guarantee;
 import io.orderguard.wire.AvroCodec;
 import io.orderguard.wire.RecordDecoder;
 import java.nio.charset.StandardCharsets;
@@ -66,10 +65,14 @@ final class Shop implements AutoCloseable {
   }
 
   /** What a topology is wired to, besides what is the same in every test. */
-  private record Wiring(ModelGate gate, RecordDecoder orders) {
+  private record Wiring(ModelGate gate, RecordDecoder orders, RecordLimits limits) {
 
     static final RecordDecoder SINGLE_OBJECT =
         AvroCodec.generic(ShopOrder.getClassSchema(), List.of());
+
+    static Wiring of(ModelGate gate, RecordDecoder orders) {
+      return new Wiring(gate, orders, RecordLimits.DEFAULT);
+    }
   }
 
   static Shop open(Path directory) {
@@ -81,22 +84,28 @@ final class Shop implements AutoCloseable {
   }
 
   static Shop open(Path directory, TopologyConfig config, FakeScorer scorer) {
-    return new Shop(directory, config, new Wiring(ModelGate.OPEN, Wiring.SINGLE_OBJECT), scorer);
+    return new Shop(directory, config, Wiring.of(ModelGate.OPEN, Wiring.SINGLE_OBJECT), scorer);
   }
 
   /** Orders come in another format than the default's. */
   static Shop open(Path directory, TopologyConfig config, RecordDecoder orders) {
-    return new Shop(directory, config, new Wiring(ModelGate.OPEN, orders), FakeScorer.prompt());
+    return new Shop(directory, config, Wiring.of(ModelGate.OPEN, orders), FakeScorer.prompt());
+  }
+
+  /** The cluster takes records of other sizes. */
+  static Shop open(Path directory, TopologyConfig config, RecordLimits limits) {
+    Wiring wiring = new Wiring(ModelGate.OPEN, Wiring.SINGLE_OBJECT, limits);
+    return new Shop(directory, config, wiring, FakeScorer.prompt());
   }
 
   static Shop open(Path directory, ModelGate gate) {
-    Wiring wiring = new Wiring(gate, Wiring.SINGLE_OBJECT);
+    Wiring wiring = Wiring.of(gate, Wiring.SINGLE_OBJECT);
     return new Shop(directory, TopologyConfig.DEFAULT, wiring, FakeScorer.prompt());
   }
 
   static TopologyParts parts(
       MicroBatcher batcher, StartGate start, ModelGate gate, TopologyMetrics metrics) {
-    return parts(batcher, start, new Wiring(gate, Wiring.SINGLE_OBJECT), metrics);
+    return parts(batcher, start, Wiring.of(gate, Wiring.SINGLE_OBJECT), metrics);
   }
 
   private static TopologyParts parts(
@@ -106,6 +115,8 @@ final class Shop implements AutoCloseable {
         wiring.orders(),
         () -> new EntityKeyHasher(SECRET),
         batcher,
+        HistoryLayout.ROW_PER_ENTRY,
+        wiring.limits(),
         start,
         wiring.gate(),
         metrics,
@@ -207,7 +218,7 @@ final class Shop implements AutoCloseable {
   static Properties properties(Path directory) {
     StreamsProfile profile =
         new StreamsProfile(
-            "shop-" + UUID.randomUUID(), directory, 1, Guarantee.AT_LEAST_ONCE, "dead-letters");
+            "shop-" + UUID.randomUUID(), directory, 1, LatencyProfile.LOW_LATENCY, "dead-letters");
     return StreamsProperties.of(profile, Map.of("bootstrap.servers", "unused:9092"));
   }
 

@@ -3,7 +3,6 @@ package io.orderguard.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderguard.topology.StreamsProfile.Guarantee;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ class StreamsPropertiesTest {
 
   @Test
   void aLowLatencyProfileIsTheDefault() {
-    Properties properties = of(Guarantee.AT_LEAST_ONCE, Map.of());
+    Properties properties = of(LatencyProfile.LOW_LATENCY, Map.of());
 
     assertThat(properties)
         .containsEntry("application.id", "fraud")
@@ -34,15 +33,24 @@ class StreamsPropertiesTest {
 
   @Test
   void underExactlyOnceCommitsAreFrequent() {
-    assertThat(of(Guarantee.EXACTLY_ONCE_V2, Map.of()))
+    assertThat(of(LatencyProfile.EXACTLY_ONCE, Map.of()))
         .containsEntry("processing.guarantee", "exactly_once_v2")
         .containsEntry("commit.interval.ms", "20");
   }
 
+  @Test
+  void forThroughputRequestsAreLarger() {
+    assertThat(of(LatencyProfile.THROUGHPUT, Map.of()))
+        .containsEntry("processing.guarantee", "at_least_once")
+        .containsEntry("producer.linger.ms", "5")
+        .containsEntry("producer.compression.type", "zstd")
+        .containsEntry("consumer.max.poll.records", "1000");
+  }
+
   @ParameterizedTest
-  @EnumSource(Guarantee.class)
-  void kafkaStreamsTakesThem(Guarantee guarantee) {
-    StreamsConfig config = new StreamsConfig(of(guarantee, Map.of()));
+  @EnumSource(LatencyProfile.class)
+  void kafkaStreamsTakesThem(LatencyProfile profile) {
+    StreamsConfig config = new StreamsConfig(of(profile, Map.of()));
 
     assertThat(config.getMainConsumerConfigs("group", "client", 0))
         .containsEntry("session.timeout.ms", "10000");
@@ -50,10 +58,20 @@ class StreamsPropertiesTest {
   }
 
   @Test
+  void theStreamsProtocolIsToldNoTimesThatTheBrokerDecides() {
+    Properties properties = of(LatencyProfile.LOW_LATENCY, Map.of("group.protocol", "streams"));
+
+    assertThat(properties)
+        .doesNotContainKeys("consumer.session.timeout.ms", "consumer.heartbeat.interval.ms");
+    assertThat(new StreamsConfig(properties).getMainConsumerConfigs("group", "client", 0))
+        .doesNotContainKey("session.timeout.ms");
+  }
+
+  @Test
   void theUsersOwnSettingsWinOverTheProfile() {
     Properties properties =
         of(
-            Guarantee.AT_LEAST_ONCE,
+            LatencyProfile.LOW_LATENCY,
             Map.of("commit.interval.ms", "50", "num.standby.replicas", "1"));
 
     assertThat(properties)
@@ -63,7 +81,7 @@ class StreamsPropertiesTest {
 
   @Test
   void aSettingWithoutPrefixWinsOverTheProfilesPrefixedOne() {
-    Properties properties = of(Guarantee.AT_LEAST_ONCE, Map.of("linger.ms", "7"));
+    Properties properties = of(LatencyProfile.LOW_LATENCY, Map.of("linger.ms", "7"));
 
     assertThat(new StreamsConfig(properties).getProducerConfigs("client"))
         .containsEntry("linger.ms", "7");
@@ -83,7 +101,7 @@ class StreamsPropertiesTest {
         "rocksdb.config.setter"
       })
   void whatThePromisesRestOnCannotBeSet(String key) {
-    assertThatThrownBy(() -> of(Guarantee.AT_LEAST_ONCE, Map.of(key, "any")))
+    assertThatThrownBy(() -> of(LatencyProfile.LOW_LATENCY, Map.of(key, "any")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Kafka settings that the application's promises rest on cannot be set, found ["
@@ -93,17 +111,17 @@ class StreamsPropertiesTest {
 
   @Test
   void theClusterMustBeNamed() {
-    assertThatThrownBy(() -> StreamsProperties.of(profile(Guarantee.AT_LEAST_ONCE), Map.of()))
+    assertThatThrownBy(() -> StreamsProperties.of(profile(LatencyProfile.LOW_LATENCY), Map.of()))
         .hasMessage("The Kafka setting bootstrap.servers is required");
   }
 
-  private static Properties of(Guarantee guarantee, Map<String, String> settings) {
+  private static Properties of(LatencyProfile profile, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("bootstrap.servers", "broker:9092");
-    return StreamsProperties.of(profile(guarantee), all);
+    return StreamsProperties.of(profile(profile), all);
   }
 
-  private static StreamsProfile profile(Guarantee guarantee) {
-    return new StreamsProfile("fraud", Path.of("state"), 3, guarantee, "dead-letters");
+  private static StreamsProfile profile(LatencyProfile profile) {
+    return new StreamsProfile("fraud", Path.of("state"), 3, profile, "dead-letters");
   }
 }

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A real single-node Kafka cluster in this JVM: production broker and controller, on loopback ports
  * that stay the same over {@link #stop} and {@link #start}.
  *
- * <p>Made for demo, tests and benchmarks: one replica, no security, no retention by time, no
- * automatic topics, transactions on one node, session timeouts from 500 ms. A fatal fault of the
- * broker, such as a directory deleted under it, ends the JVM, as it does in production.
+ * <p>Made for demo, tests and benchmarks: one replica, no security unless asked for, no retention
+ * by time, no automatic topics, transactions on one node, session timeouts from 500 ms. A fatal
+ * fault of the broker, such as a directory deleted under it, ends the JVM, as it does in
+ * production.
  *
  * <p>Thread-safe.
  */
@@ -30,10 +33,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private EmbeddedBroker(
       DataDirectory directory, LoopbackPorts ports, Map<String, String> overrides) {
+    this(directory, ports, ServerProperties.of(ports, directory.path(), overrides));
+  }
+
+  private EmbeddedBroker(DataDirectory directory, LoopbackPorts ports, Properties properties) {
     this.directory = directory;
     this.ports = ports;
-    this.config =
-        KafkaConfig.fromProps(ServerProperties.of(ports, directory.path(), overrides), false);
+    this.config = KafkaConfig.fromProps(properties, false);
   }
 
   /** Starts a broker whose data vanish when it is closed. */
@@ -48,6 +54,24 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker temporary(Map<String, String> overrides) {
     return started(new EmbeddedBroker(DataDirectory.temporary(), LoopbackPorts.free(), overrides));
+  }
+
+  /**
+   * Starts a broker whose data vanish when it is closed, with a second listener for clients that
+   * encrypt or prove who they are. The one without security stays, for whoever sets up a test.
+   *
+   * @param protocol of the second listener
+   * @param overrides broker settings that win over the defaults here; those of the second listener
+   *     begin with {@code listener.name.secured.}
+   */
+  public static EmbeddedBroker secured(SecurityProtocol protocol, Map<String, String> overrides) {
+    DataDirectory directory = DataDirectory.temporary();
+    LoopbackPorts ports = LoopbackPorts.free();
+    return started(
+        new EmbeddedBroker(
+            directory,
+            ports,
+            ServerProperties.secured(ports, directory.path(), protocol, overrides)));
   }
 
   /** Starts a broker that keeps its data in a directory, created if absent, continued if not. */
@@ -83,6 +107,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** For {@code bootstrap.servers}; the same for the life of this object. */
   public String bootstrapServers() {
     return "127.0.0.1:" + ports.broker();
+  }
+
+  /** For {@code bootstrap.servers} of clients of the second listener, if it has one. */
+  public String securedServers() {
+    return "127.0.0.1:" + ports.secured();
   }
 
   /** Where the logs lie. */

@@ -5,35 +5,36 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Two ports of the loopback interface that were free a moment ago.
+ * Three ports of the loopback interface that were free a moment ago.
  *
  * <p>They lie below the range from which operating systems take the ports of outgoing connections:
  * otherwise a client that keeps knocking while the broker is stopped can be given the broker's own
  * port, connect to itself, and keep the broker from coming back.
  */
-record LoopbackPorts(int broker, int controller) {
+record LoopbackPorts(int broker, int secured, int controller) {
 
   private static final int LOWEST = 15_000;
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 200;
 
   static LoopbackPorts free() {
-    int broker = freeOtherThan(0);
-    return new LoopbackPorts(broker, freeOtherThan(broker));
+    return with(freeOtherThan(Set.of()));
   }
 
-  /** A given port for clients; the controller's is free. */
+  /** A given port for clients; the others are free. */
   static LoopbackPorts with(int broker) {
-    return new LoopbackPorts(broker, freeOtherThan(broker));
+    int secured = freeOtherThan(Set.of(broker));
+    return new LoopbackPorts(broker, secured, freeOtherThan(Set.of(broker, secured)));
   }
 
-  private static int freeOtherThan(int taken) {
+  private static int freeOtherThan(Set<Integer> taken) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (port != taken && isFree(port)) {
+      if (!taken.contains(port) && isFree(port)) {
         return port;
       }
     }

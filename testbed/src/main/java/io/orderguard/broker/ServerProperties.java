@@ -3,6 +3,7 @@ package io.orderguard.broker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /**
  * The settings of one small node that is broker and controller at once. A caller's own settings
@@ -12,6 +13,10 @@ final class ServerProperties {
 
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** Of the second listener, which only some brokers have. */
+  static final String SECURED_LISTENER = "SECURED";
+
   private static final String UNLIMITED = Long.toString(Long.MAX_VALUE);
 
   private ServerProperties() {}
@@ -25,6 +30,28 @@ final class ServerProperties {
     properties.putAll(quickGroups());
     properties.putAll(overrides);
     return properties;
+  }
+
+  /**
+   * Adds a listener for clients that prove who they are, beside the one without security, which
+   * then is the broker's own.
+   */
+  static Properties secured(
+      LoopbackPorts ports,
+      Path directory,
+      SecurityProtocol protocol,
+      Map<String, String> settings) {
+    Properties properties = of(ports, directory, settings);
+    String listener = "," + SECURED_LISTENER + "://127.0.0.1:" + ports.secured();
+    append(properties, "listeners", listener);
+    append(properties, "advertised.listeners", listener);
+    append(
+        properties, "listener.security.protocol.map", "," + SECURED_LISTENER + ":" + protocol.name);
+    return properties;
+  }
+
+  private static void append(Properties properties, String key, String more) {
+    properties.setProperty(key, properties.getProperty(key) + more);
   }
 
   private static Map<String, String> identity(LoopbackPorts ports, Path directory) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,12 +25,11 @@ public final class CheckedSender implements AutoCloseable {
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
-  private final AtomicLong taken = new AtomicLong();
   private final AtomicReference<@Nullable KafkaException> refusal = new AtomicReference<>();
   private final Producer<byte[], byte[]> producer;
-  private final LongConsumer onTaken;
+  private final Consumer<Envelope> onTaken;
 
-  private CheckedSender(Producer<byte[], byte[]> producer, LongConsumer onTaken) {
+  private CheckedSender(Producer<byte[], byte[]> producer, Consumer<Envelope> onTaken) {
     this.producer = producer;
     this.onTaken = onTaken;
   }
@@ -42,6 +42,19 @@ public final class CheckedSender implements AutoCloseable {
    *     at once
    */
   public static CheckedSender connect(Map<String, String> settings, LongConsumer onTaken) {
+    AtomicLong taken = new AtomicLong();
+    return connectTelling(settings, to -> onTaken.accept(taken.incrementAndGet()));
+  }
+
+  /**
+   * Connects to a cluster.
+   *
+   * @param settings as above
+   * @param onTaken told of every record that was taken, on the producer's thread; must return at
+   *     once
+   */
+  public static CheckedSender connectTelling(
+      Map<String, String> settings, Consumer<Envelope> onTaken) {
     Map<String, Object> all = new HashMap<>();
     all.put(ProducerConfig.LINGER_MS_CONFIG, "2");
     all.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
@@ -59,7 +72,7 @@ public final class CheckedSender implements AutoCloseable {
     byte[] key = to.customerId().getBytes(StandardCharsets.UTF_8);
     producer.send(
         new ProducerRecord<>(to.topic(), null, to.timeMillis(), key, value),
-        (metadata, failure) -> checked(to.topic(), to.orderId(), failure));
+        (metadata, failure) -> checked(to, failure));
   }
 
   /** Returns when the cluster has taken every record sent so far. */
@@ -74,12 +87,12 @@ public final class CheckedSender implements AutoCloseable {
     producer.close(CLOSE_WAIT);
   }
 
-  private void checked(String topic, String orderId, @Nullable Exception failure) {
+  private void checked(Envelope to, @Nullable Exception failure) {
     if (failure == null) {
-      onTaken.accept(taken.incrementAndGet());
+      onTaken.accept(to);
       return;
     }
-    String what = "Topic '" + topic + "' did not take the record of " + orderId;
+    String what = "Topic '" + to.topic() + "' did not take the record of " + to.orderId();
     refusal.compareAndSet(null, new KafkaException(what, failure));
   }
 

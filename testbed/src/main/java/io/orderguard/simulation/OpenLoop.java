@@ -1,25 +1,27 @@
 package io.orderguard.simulation;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 
-/** Due times at a fixed distance from the first. Used by one thread. */
+/** Due times at given distances from the first. Used by one thread. */
 final class OpenLoop implements Pace {
 
-  private final double nanosPerOrder;
+  private final LongUnaryOperator offsetNanos;
   private long startNanos;
   private boolean started;
 
-  OpenLoop(double nanosPerOrder) {
-    this.nanosPerOrder = nanosPerOrder;
+  OpenLoop(LongUnaryOperator offsetNanos) {
+    this.offsetNanos = offsetNanos;
   }
 
   @Override
   public long awaitTurn(long order) throws InterruptedException {
+    long offset = offsetNanos.applyAsLong(order);
     if (!started) {
       started = true;
-      startNanos = System.nanoTime() - offset(order);
+      startNanos = System.nanoTime() - offset;
     }
-    long due = startNanos + offset(order);
+    long due = startNanos + offset;
     park(due);
     return due;
   }
@@ -34,9 +36,5 @@ final class OpenLoop implements Pace {
       }
       left = dueNanos - System.nanoTime();
     }
-  }
-
-  private long offset(long order) {
-    return Math.round(order * nanosPerOrder);
   }
 }

@@ -1,6 +1,7 @@
 package io.orderguard.simulation;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 
 /** When orders are sent. */
 public interface Pace {
@@ -27,6 +28,17 @@ public interface Pace {
     if (!(rate > 0)) {
       throw new IllegalArgumentException("Orders per second must be positive, found " + rate);
     }
-    return new OpenLoop(TimeUnit.SECONDS.toNanos(1) / rate);
+    double nanosPerOrder = TimeUnit.SECONDS.toNanos(1) / rate;
+    return scheduled(order -> Math.round(order * nanosPerOrder));
+  }
+
+  /**
+   * An open loop whose due times are the caller's, counted from the first order. It is asked once
+   * for each order, in their order.
+   *
+   * @param offsetNanos nanoseconds from the schedule's start to an order's turn, never falling
+   */
+  static Pace scheduled(LongUnaryOperator offsetNanos) {
+    return new OpenLoop(offsetNanos);
   }
 }
