@@ -32,7 +32,11 @@ class LayeringTest {
   @Test
   void onlyTheCommandLineUsesWhatItsCommandsRun() {
     for (String runner :
-        List.of("io.orderguard.demo..", "io.orderguard.backtest..", "io.orderguard.imports..")) {
+        List.of(
+            "io.orderguard.demo..",
+            "io.orderguard.backtest..",
+            "io.orderguard.imports..",
+            "io.orderguard.deadletters..")) {
       classes()
           .that()
           .resideInAPackage(runner)
@@ -72,6 +76,18 @@ class LayeringTest {
             "io.orderguard.app..",
             "io.orderguard.export..",
             "io.orderguard.replay..")
+        .check(ALL);
+  }
+
+  @Test
+  void deadLettersAreReadWithoutKafkaStreams() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.orderguard.deadletters..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka.streams..", "io.orderguard.topology..", "io.orderguard.app..")
         .check(ALL);
   }
 

@@ -129,7 +129,8 @@ final class ImportCommand implements Callable<Integer> {
       app.orders().requireReads(table.input().loadMapping().schema());
     }
     Topics topics = app == null ? Topics.DEFAULT : app.topology().topics();
-    Map<String, String> kafka = new HashMap<>(app == null ? Map.of() : app.kafka().settings());
+    Map<String, String> kafka =
+        new HashMap<>(app == null ? Map.of() : app.kafka().clientSettings());
     if (bootstrapServers != null) {
       kafka.put("bootstrap.servers", bootstrapServers);
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       TrainCommand.class,
       ReleaseCommand.class,
+      DeadLettersCommand.class,
       ModelCommand.class,
       BrokerCommand.class,
       SimulateCommand.class

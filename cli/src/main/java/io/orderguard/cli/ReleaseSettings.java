@@ -13,6 +13,7 @@ final class ReleaseSettings {
   static ReleaseTopics topics(Path config) {
     AppConfig app = AppConfig.load(config);
     Topics topics = app.topology().topics();
-    return new ReleaseTopics(app.kafka().settings(), topics.releases(), topics.acknowledgements());
+    return new ReleaseTopics(
+        app.kafka().clientSettings(), topics.releases(), topics.acknowledgements());
   }
 }

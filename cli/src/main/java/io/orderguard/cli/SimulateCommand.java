@@ -83,7 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (ProgressView.Task task = view.start("Orders, labels in between", "orders", orders);
         ShopPublisher publisher =
             ShopPublisher.connect(
-                app.kafka().settings(),
+                app.kafka().clientSettings(),
                 new ShopPublisher.Topics(topics.orders(), topics.labels()),
                 new TaskListener(task))) {
       ShopPublisher.Published published = publisher.publish(events, orders, pace);

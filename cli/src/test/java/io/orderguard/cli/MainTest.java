@@ -40,7 +40,16 @@ class MainTest {
     assertThat(code).isZero();
     assertThat(printed())
         .contains(
-            "demo", "backtest", "import", "run", "train", "release", "model", "broker", "simulate");
+            "demo",
+            "backtest",
+            "import",
+            "run",
+            "train",
+            "release",
+            "dead-letters",
+            "model",
+            "broker",
+            "simulate");
   }
 
   @Test
@@ -54,6 +63,8 @@ class MainTest {
             List.of("train"),
             List.of("release", "publish"),
             List.of("release", "list"),
+            List.of("dead-letters", "list"),
+            List.of("dead-letters", "replay"),
             List.of("model", "describe"),
             List.of("model", "verify"),
             List.of("model", "run"),

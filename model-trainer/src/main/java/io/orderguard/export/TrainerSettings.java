@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,10 @@ final class TrainerSettings {
         "instance-id",
         "state-dir",
         "bundles-dir",
-        "processing-guarantee",
+        "profile",
         "stream-threads",
         "entity-keys",
+        "history",
         "labels",
         "scoring",
         "snapshots",
@@ -95,12 +97,19 @@ final class TrainerSettings {
     settings
         .section("orders")
         .ignore(
-            "format", "schema", "writer-schemas", "registry", "partitioned-by", "max-future-skew");
+            "format",
+            "schema",
+            "writer-schemas",
+            "registry",
+            "partitioned-by",
+            "max-bytes",
+            "max-future-skew");
   }
 
   private Map<String, String> kafka() {
     Settings section = settings.section("kafka");
-    Map<String, String> kafka = section.passThrough();
+    Map<String, String> kafka = new HashMap<>(section.passThrough());
+    kafka.remove("group.protocol"); // of the instances; a plain client knows no streams protocol
     if (kafka.getOrDefault("bootstrap.servers", "").isBlank()) {
       section.mistake("bootstrap.servers", "is required");
     }

@@ -63,17 +63,19 @@ class TrainerConfigTest {
             instance-id: one
             state-dir: state
             bundles-dir: cache
-            processing-guarantee: exactly_once_v2
+            profile: exactly-once
+            history: {cache-mb: 8}
             stream-threads: 2
             entity-keys: {secret: s}
             labels: {maturity: P30D, wait: P1D}
             scoring: {max-batch-size: 8}
             snapshots: {rows: full}
             http: {port: 0}
-            kafka: {bootstrap: {servers: "b:1"}, security.protocol: SSL}
+            kafka: {bootstrap: {servers: "b:1"}, security.protocol: SSL,
+                    group.protocol: streams}
             topics: {orders: o, scores: s, dead-letters: d, snapshots: sn, labels: la, releases: re,
                      acknowledgements: ac}
-            orders: {partitioned-by: other, max-future-skew: PT1M}
+            orders: {partitioned-by: other, max-bytes: 100000, max-future-skew: PT1M}
             training:
               bundle-name: shop
               bundle-version: v7
@@ -102,7 +104,9 @@ class TrainerConfigTest {
     assertThat(config.id().version()).isEqualTo("v7");
     assertThat(config.source().snapshots()).isEqualTo("sn");
     assertThat(config.source().labels()).isEqualTo("la");
-    assertThat(config.source().kafka()).containsEntry("security.protocol", "SSL");
+    assertThat(config.source().kafka())
+        .containsEntry("security.protocol", "SSL")
+        .doesNotContainKey("group.protocol");
     assertThat(config.release().topics().releases()).isEqualTo("re");
     assertThat(config.release().topics().acknowledgements()).isEqualTo("ac");
     assertThat(config.release().publication()).isEqualTo(Publication.PUBLISH);
