@@ -1,5 +1,7 @@
 package io.orderguard;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,7 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /** Benchmarks use everything but the command line, and nobody uses them. */
 final class LayeringTest {
-  private static final String BENCH = "io.orderguard.bench..";
+  /** The command, its benchmarks, and what they share. */
+  private static final String[] BENCHMARKS = {
+    "io.orderguard.bench..",
+    "io.orderguard.topologybench..",
+    "io.orderguard.endtoend..",
+    "io.orderguard.faults..",
+    "io.orderguard.rig..",
+    "io.orderguard.figures.."
+  };
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -22,10 +32,10 @@ final class LayeringTest {
   void nobodyUsesBenchmarks() {
     classes()
         .that()
-        .resideInAPackage(BENCH)
+        .resideInAnyPackage(BENCHMARKS)
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAPackage(BENCH)
+        .resideInAnyPackage(BENCHMARKS)
         .check(ALL);
   }
 
@@ -33,7 +43,7 @@ final class LayeringTest {
   void benchmarksDoNotUseTheCommandLine() {
     noClasses()
         .that()
-        .resideInAPackage(BENCH)
+        .resideInAnyPackage(BENCHMARKS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -51,7 +61,7 @@ final class LayeringTest {
   void onlyOneClassKnowsDjl() {
     noClasses()
         .that()
-        .resideInAPackage(BENCH)
+        .resideInAnyPackage(BENCHMARKS)
         .and()
         .doNotHaveSimpleName("TorchProgram")
         .and()
@@ -59,6 +69,33 @@ final class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")
+        .check(ALL);
+  }
+
+  @Test
+  void whatBenchmarksShareKnowsNoBenchmark() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.orderguard.rig..", "io.orderguard.figures..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.orderguard.bench..",
+            "io.orderguard.topologybench..",
+            "io.orderguard.endtoend..",
+            "io.orderguard.faults..")
+        .check(ALL);
+  }
+
+  @Test
+  void figuresKnowNothingOfTheProduct() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.orderguard.figures..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.orderguard..")
+                .and(not(resideInAPackage("io.orderguard.figures.."))))
         .check(ALL);
   }
 

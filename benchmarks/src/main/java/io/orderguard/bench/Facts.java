@@ -1,5 +1,7 @@
 package io.orderguard.bench;
 
+import io.orderguard.figures.Machine;
+import io.orderguard.figures.Text;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaWidths;
 import java.util.List;
@@ -15,12 +17,7 @@ final class Facts {
     Machine machine = report.machine();
     ScoringConfig config = report.config();
     return List.of(
-        "Machine: %s, %d cores, %s, %s"
-            .formatted(
-                machine.processor(),
-                machine.cores(),
-                machine.flags().isEmpty() ? "no known flags" : String.join(" ", machine.flags()),
-                machine.system()),
+        "Machine: " + machine.hardware(),
         "Software: Java %s, libtorch %s on the %s"
             .formatted(machine.java(), machine.libtorch(), device(config, machine)),
         "Measured: %d threads, %d turns of %s s a side, medians; row cache %d MiB, %d customers"
@@ -60,7 +57,7 @@ final class Facts {
                 "its own rows only " + Text.millions((double) forms.cached())),
         "Largest difference of a score from the twin's: "
             + shape.differences().entrySet().stream()
-                .map(entry -> Text.word(entry.getKey()) + " " + Text.small(entry.getValue()))
+                .map(entry -> PrecisionName.of(entry.getKey()) + " " + Text.small(entry.getValue()))
                 .collect(Collectors.joining(", ")));
   }
 
@@ -72,6 +69,9 @@ final class Facts {
   private static String peak(Peak peak) {
     return "%s %s GFLOP/s (%d x %d)"
         .formatted(
-            Text.word(peak.precision()), Text.number(peak.gigaflops()), peak.size(), peak.size());
+            PrecisionName.of(peak.precision()),
+            Text.number(peak.gigaflops()),
+            peak.size(),
+            peak.size());
   }
 }

@@ -1,5 +1,8 @@
 package io.orderguard.bench;
 
+import io.orderguard.endtoend.EndToEndCommand;
+import io.orderguard.faults.FaultsCommand;
+import io.orderguard.topologybench.TopologyCommand;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +15,13 @@ import picocli.CommandLine.ParseResult;
     name = "orderguard bench",
     mixinStandardHelpOptions = true,
     description = "Measures the product against its naive twins, in one run on this machine.",
-    synopsisSubcommandLabel = "scoring",
-    subcommands = ScoringCommand.class)
+    synopsisSubcommandLabel = "(scoring | topology | end-to-end | faults)",
+    subcommands = {
+      ScoringCommand.class,
+      TopologyCommand.class,
+      EndToEndCommand.class,
+      FaultsCommand.class
+    })
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -1,6 +1,8 @@
 package io.orderguard.bench;
 
 import io.orderguard.bundle.Precision;
+import io.orderguard.figures.Machine;
+import io.orderguard.figures.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +21,14 @@ final class ScoringBenchmark {
       Stage stage = new Stage(config, callers, progress);
       List<Peak> peaks = new ArrayList<>();
       for (Precision precision : config.grid().precisions()) {
-        progress.part("peak of matrix products, " + Text.word(precision));
+        progress.part("peak of matrix products, " + PrecisionName.of(precision));
         peaks.add(Peak.measure(precision, config, callers));
       }
       List<ShapeResult> shapes = new ArrayList<>();
       for (Shape shape : config.grid().shapes()) {
         shapes.add(ShapeBenchmark.run(shape, stage));
       }
-      return new ScoringReport(Machine.here(config.device()), config, peaks, shapes);
+      return new ScoringReport(machine(config), config, peaks, shapes);
     }
   }
 
@@ -36,5 +38,9 @@ final class ScoringBenchmark {
     int withCache = grid.batchSizes().size() * (products + NaiveSide.waysToUse(config.threads()));
     int withoutCache = config.rowCacheMebibytes() == 0 ? 0 : products;
     return grid.shapes().size() * (withCache + withoutCache) * config.pace().rounds();
+  }
+
+  private static Machine machine(ScoringConfig config) {
+    return Machine.here(TorchProgram.version(), TorchProgram.deviceHere(config.device()));
   }
 }

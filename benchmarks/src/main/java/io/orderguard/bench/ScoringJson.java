@@ -48,7 +48,7 @@ final class ScoringJson {
 
   private static Map<String, Object> peak(Peak peak) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("precision", Text.word(peak.precision()));
+    values.put("precision", PrecisionName.of(peak.precision()));
     values.put("gigaflops", peak.gigaflops());
     values.put("matrixSize", peak.size());
     return values;
@@ -56,7 +56,7 @@ final class ScoringJson {
 
   private static Map<String, Double> differences(ShapeResult shape) {
     Map<String, Double> values = new LinkedHashMap<>();
-    shape.differences().forEach((key, value) -> values.put(Text.word(key), value));
+    shape.differences().forEach((key, value) -> values.put(PrecisionName.of(key), value));
     return values;
   }
 
@@ -87,7 +87,7 @@ final class ScoringJson {
 
   private Map<String, Object> product(ShapeResult shape, ProductLine line) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("precision", Text.word(line.precision()));
+    values.put("precision", PrecisionName.of(line.precision()));
     values.put("lengths", line.lengths().word());
     values.put("batchSize", line.batchSize());
     addRates(line.rates(), values);

@@ -1,6 +1,7 @@
 package io.orderguard.bench;
 
 import io.orderguard.bundle.Precision;
+import io.orderguard.figures.Machine;
 import java.util.List;
 
 /**

@@ -1,9 +1,11 @@
 package io.orderguard.bench;
 
+import io.orderguard.figures.Columns;
+import io.orderguard.figures.Text;
+
 /** A report for people, in lines. */
 final class ScoringText {
-  private static final int NAME_WIDTH = 32;
-  private static final int[] WIDTHS = {6, 10, 8, 12, 9, 9, 6, 8, 9, 9, 9};
+  private static final Columns COLUMNS = new Columns(32, 6, 10, 8, 12, 9, 9, 6, 8, 9, 9, 9);
   private static final String[] HEADS = {
     "batch",
     "orders/s",
@@ -74,20 +76,12 @@ final class ScoringText {
 
   /** Of a line of the product. */
   static String name(ProductLine line) {
-    String name = Text.word(line.precision()) + ", " + line.lengths().word();
+    String name = PrecisionName.of(line.precision()) + ", " + line.lengths().word();
     return line.rowCacheMebibytes() == 0 ? name + ", no row cache" : name;
   }
 
-  /** The first cell to the left, all others to the right. */
   private void row(String name, String... cells) {
-    StringBuilder row = new StringBuilder(name);
-    int end = NAME_WIDTH;
-    for (int i = 0; i < cells.length; i++) {
-      end += WIDTHS[i];
-      row.append(" ".repeat(Math.max(1, end - row.length() - cells[i].length())));
-      row.append(cells[i]);
-    }
-    line(row.toString());
+    line(COLUMNS.row(name, cells));
   }
 
   private void line(String content) {

@@ -104,7 +104,7 @@ final class ShapeBenchmark {
           "Shape %s in %s must score as its naive twin does within %s, found a difference of %s"
               .formatted(
                   shape.name(),
-                  Text.word(precision),
+                  PrecisionName.of(precision),
                   NOT_ROUNDING * precision.tolerance(),
                   difference));
     }

@@ -1,5 +1,6 @@
 package io.orderguard.bench;
 
+import io.orderguard.figures.Progress;
 import java.util.List;
 
 /**

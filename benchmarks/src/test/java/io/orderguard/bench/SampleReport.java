@@ -3,6 +3,7 @@ package io.orderguard.bench;
 import io.orderguard.bench.ScoringConfig.Grid;
 import io.orderguard.bench.ScoringConfig.Pace;
 import io.orderguard.bundle.Precision;
+import io.orderguard.figures.Machine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.figures;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param libtorch version
  * @param device {@code cpu} or {@code gpu}
  */
-record Machine(
+public record Machine(
     String processor,
     int cores,
     List<String> flags,
@@ -31,12 +31,17 @@ record Machine(
   private static final List<String> RELEVANT =
       List.of("avx2", "avx512f", "avx512_bf16", "amx_tile", "amx_bf16");
 
-  Machine {
+  public Machine {
     flags = List.copyOf(flags);
   }
 
-  /** This one. */
-  static Machine here(String device) {
+  /**
+   * This one.
+   *
+   * @param libtorch its version, or that there is none
+   * @param device where networks run
+   */
+  public static Machine here(String libtorch, String device) {
     String processors = processors();
     return new Machine(
         modelName(processors),
@@ -44,8 +49,15 @@ record Machine(
         flags(processors),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         System.getProperty("java.version"),
-        TorchProgram.version(),
-        TorchProgram.deviceHere(device));
+        libtorch,
+        device);
+  }
+
+  /** Processor, cores and system, for people. */
+  public String hardware() {
+    return "%s, %d cores, %s, %s"
+        .formatted(
+            processor, cores, flags.isEmpty() ? "no known flags" : String.join(" ", flags), system);
   }
 
   /** Of Linux's list of processors; "unknown" elsewhere. */

@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.figures;
 
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far a benchmark is: a moving bar on a terminal, a line per part of it elsewhere. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private final PrintStream stream;
   private final @Nullable ProgressBar bar;
 
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
    * @param turns how many there will be
    */
   @SuppressWarnings("SystemConsoleNull") // the build and the launcher insist on Java 17
-  static Progress onStandardError(int turns) {
+  public static Progress onStandardError(int turns) {
     // A console is there only when input and output are both a terminal.
     return new Progress(System.err, System.console() == null ? null : bar(System.err, turns));
   }
@@ -40,7 +40,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** What is measured now. */
-  void part(String name) {
+  public void part(String name) {
     if (bar == null) {
       stream.println("bench: " + name);
     } else {
@@ -49,7 +49,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** A turn has ended. */
-  void turn() {
+  public void turn() {
     if (bar != null) {
       bar.step();
     }

@@ -1,10 +1,10 @@
-package io.orderguard.bench;
+package io.orderguard.figures;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Groups of columns as one SVG element. */
-final class Bars {
+public final class Bars {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 300;
   private static final int TOP = 40;
@@ -16,18 +16,18 @@ final class Bars {
   private Bars() {}
 
   /** One column. */
-  record Bar(String name, double value) {}
+  public record Bar(String name, double value) {}
 
   /** Columns beside each other; every group has the same names. */
-  record Group(String name, List<Bar> bars) {
+  public record Group(String name, List<Bar> bars) {
 
-    Group {
+    public Group {
       bars = List.copyOf(bars);
     }
   }
 
   /** At least one group with at least one column. */
-  static String svg(List<Group> groups) {
+  public static String svg(List<Group> groups) {
     double highest = 0;
     for (Group group : groups) {
       for (Bar bar : group.bars()) {
@@ -80,7 +80,7 @@ final class Bars {
   }
 
   /** A text as content of an element. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
