@@ -16,6 +16,8 @@ public enum FaultKind {
   DEAD,
   /** Dead letters that cannot be written. */
   LETTERS,
-  /** State directories deleted. */
-  STATE
+  /** State directories deleted between two lives of an instance. */
+  STATE,
+  /** The state directory of a running instance deleted. */
+  DELETED
 }

@@ -27,7 +27,7 @@ record FaultResult(
    *
    * @param sent all, those that must be refused included
    * @param lost without an answer
-   * @param doubled answered more than once
+   * @param doubled answered more often than they were stored
    * @param different answered again, and otherwise
    * @param outOfOrder answered before an earlier order of the same customer and card
    * @param wrongDigest scored on other histories than they should have been

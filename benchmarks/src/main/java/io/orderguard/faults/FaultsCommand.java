@@ -38,7 +38,7 @@ public final class FaultsCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       split = ",",
-      defaultValue = "kill,broker,storm,swap,device,dead,letters,state",
+      defaultValue = "kill,broker,storm,swap,device,dead,letters,state,deleted",
       description = "Which (${DEFAULT-VALUE}).")
   private Set<FaultKind> faults;
 

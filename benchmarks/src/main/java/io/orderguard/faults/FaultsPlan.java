@@ -56,7 +56,6 @@ record FaultsPlan(
   int results() {
     int kills = faults.contains(FaultKind.KILL) ? killProtocols.size() : 0;
     int others = faults.size() - (faults.contains(FaultKind.KILL) ? 1 : 0);
-    others += faults.contains(FaultKind.STATE) ? 1 : 0; // in two ways
     return profiles.size() * (kills + others);
   }
 }

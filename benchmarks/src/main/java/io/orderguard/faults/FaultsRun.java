@@ -102,10 +102,8 @@ final class FaultsRun {
           case DEVICE -> faults.add(new DeviceFailing(device, effort.traffic().burst()));
           case DEAD -> faults.add(new DeviceDead(device, effort.deviceOutage()));
           case LETTERS -> faults.add(new LettersRefused(20));
-          case STATE -> {
-            faults.add(new StateGone(host, effort.repeats()));
-            faults.add(new StateDeleted(host));
-          }
+          case STATE -> faults.add(new StateGone(host, effort.repeats()));
+          case DELETED -> faults.add(new StateDeleted(host));
         }
       }
     }

@@ -30,17 +30,23 @@ final class Judge {
   /** Orders that wait for longer are late. */
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final SyntheticShop shop;
   private final Answers answers;
   private final Recomputation recomputation;
   private final Map<Way, Long> latestPlaces = new HashMap<>();
 
   Judge(SyntheticShop shop, Answers answers) {
+    this.shop = shop;
     this.answers = answers;
     recomputation = new Recomputation(shop);
   }
 
-  /** Everything that is counted of these. */
-  Counts counts(List<Sent> sent) {
+  /**
+   * Everything that is counted of these.
+   *
+   * @param stored all of them, poison too
+   */
+  Counts counts(List<Sent> sent, StoredOrders stored) {
     Tally tally = new Tally();
     for (Sent order : sent) {
       Answered answered = answers.to(order.number());
@@ -51,6 +57,8 @@ final class Judge {
         tally.lost++;
       } else {
         count(answered, tally);
+        int copies = stored.copies(shop.orderId(order.number()));
+        tally.doubled += answered.times() > copies ? 1 : 0;
       }
     }
     return tally.counts(sent.size());
@@ -136,7 +144,6 @@ final class Judge {
 
   private static void count(Answered answered, Tally tally) {
     Answer first = answered.first();
-    tally.doubled += answered.times() > 1 ? 1 : 0;
     tally.different += answered.different().isEmpty() ? 0 : 1;
     tally.untagged += first.isTagged() ? 0 : 1;
     tally.fallback += first.rung() == ScoreRung.FALLBACK ? 1 : 0;

@@ -88,6 +88,8 @@ final class ShopTraffic implements AutoCloseable {
     Map<String, String> settings =
         Map.of(
             "bootstrap.servers", deployment.bootstrapServers(),
+            // Of several, a refused one may be stored twice when its sequence is mended.
+            "max.in.flight.requests.per.connection", "1",
             "max.request.size", Integer.toString(1 << 24));
     feed = new ShopFeed(shop, topics.orders(), settings);
     sender = CheckedSender.connect(settings, taken -> {});

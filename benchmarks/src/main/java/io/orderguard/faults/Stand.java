@@ -182,14 +182,15 @@ final class Stand implements AutoCloseable {
   }
 
   private FaultResult result(Fault fault, List<Sent> ours, Findings findings) {
-    Counts counts = judge.counts(ours);
+    StoredOrders stored = StoredOrders.read(deployment, shop);
+    Counts counts = judge.counts(ours, stored);
+    long copied = ours.stream().filter(each -> isStoredTwice(each, stored)).count();
+    if (copied > 0) {
+      findings.note(copied + " orders were stored twice by the shop's own producer");
+    }
     judge.reasons(ours).forEach((reason, orders) -> findings.note(orders + " x " + reason));
     if (fault.sparesTheDevice() && counts.fallback() > 0) {
       findings.wrong(counts.fallback() + " orders got the fallback's answer for no reason");
-    }
-    if (counts.doubled() > 0) {
-      int stored = StoredOrders.read(deployment, shop).repeated(ours, shop);
-      findings.note(stored + " orders were stored twice by the shop's own producer");
     }
     return new FaultResult(
         fault.name(),
@@ -198,6 +199,10 @@ final class Stand implements AutoCloseable {
         judge.times(ours, blows),
         findings.wrong(),
         findings.notes());
+  }
+
+  private boolean isStoredTwice(Sent order, StoredOrders stored) {
+    return stored.copies(shop.orderId(order.number())) > 1;
   }
 
   private boolean isAnswered(List<Sent> orders) {

@@ -1,6 +1,5 @@
 package io.orderguard.faults;
 
-import io.orderguard.faults.SentOrders.Sent;
 import io.orderguard.rig.SyntheticShop;
 import io.orderguard.wire.AvroCodec;
 import java.time.Duration;
@@ -27,6 +26,15 @@ final class StoredOrders {
     this.copies = copies;
   }
 
+  /**
+   * As if they had been read.
+   *
+   * @param copies by order id; those that are absent lie there once
+   */
+  static StoredOrders of(Map<String, Integer> copies) {
+    return new StoredOrders(copies);
+  }
+
   /** Reads all that is there now. */
   static StoredOrders read(Deployment deployment, SyntheticShop shop) {
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -44,13 +52,9 @@ final class StoredOrders {
     }
   }
 
-  /** How many of these lie there more than once. */
-  int repeated(List<Sent> orders, SyntheticShop shop) {
-    int repeated = 0;
-    for (Sent order : orders) {
-      repeated += copies.getOrDefault(shop.orderId(order.number()), 0) > 1 ? 1 : 0;
-    }
-    return repeated;
+  /** How often an order lies there; 1 if it was not found. */
+  int copies(String orderId) {
+    return copies.getOrDefault(orderId, 1);
   }
 
   private static Map<String, Integer> copies(

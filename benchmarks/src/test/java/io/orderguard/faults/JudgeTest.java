@@ -15,6 +15,7 @@ import io.orderguard.rig.ShopPeople;
 import io.orderguard.rig.SyntheticShop;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ final class JudgeTest {
   private static final SyntheticShop SHOP =
       SyntheticShop.of(new ShopColumns(2, 1, 1), new ShopPeople(1, 0), 1);
 
+  private static final StoredOrders ONCE = StoredOrders.of(Map.of());
+
   private final Answers answers = new Answers();
   private final Judge judge = new Judge(SHOP, answers);
   private final Recomputation twin = new Recomputation(SHOP);
@@ -34,14 +37,14 @@ final class JudgeTest {
   void ordersThatAreAnsweredOnceInTheirOrderAreGood() {
     LongStream.range(0, 5).forEach(number -> answer(number, scored(twin.next(number))));
 
-    assertThat(judge.counts(orders(5))).isEqualTo(new Counts(5, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(judge.counts(orders(5), ONCE)).isEqualTo(new Counts(5, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
   void anOrderWithoutAnAnswerIsLost() {
     answer(0, scored(twin.next(0)));
 
-    assertThat(judge.counts(orders(2)).lost()).isEqualTo(1);
+    assertThat(judge.counts(orders(2), ONCE).lost()).isEqualTo(1);
   }
 
   @Test
@@ -53,10 +56,20 @@ final class JudgeTest {
     answer(1, second);
     answer(1, second.setRawScore(0.25 + 2e-6));
 
-    Counts counts = judge.counts(orders(2));
+    Counts counts = judge.counts(orders(2), ONCE);
 
     assertThat(counts.doubled()).isEqualTo(2);
     assertThat(counts.different()).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderThatWasStoredTwiceMayBeAnsweredTwice() {
+    OrderScore.Builder score = scored(twin.next(0));
+    answer(0, score);
+    answer(0, score);
+
+    StoredOrders twice = StoredOrders.of(Map.of(SHOP.orderId(0), 2));
+    assertThat(judge.counts(orders(1), twice).doubled()).isZero();
   }
 
   @Test
@@ -68,7 +81,7 @@ final class JudgeTest {
     answer(1, second);
     answer(1, second.setCardDigest("0".repeat(32)));
 
-    assertThat(judge.counts(orders(2)).different()).isEqualTo(2);
+    assertThat(judge.counts(orders(2), ONCE).different()).isEqualTo(2);
   }
 
   @Test
@@ -82,7 +95,7 @@ final class JudgeTest {
     answer(sameCard[1], scored(expected.get((int) sameCard[1])));
     answer(sameCard[0], scored(expected.get((int) sameCard[0])));
 
-    assertThat(judge.counts(orders(50)).outOfOrder()).isEqualTo(1);
+    assertThat(judge.counts(orders(50), ONCE).outOfOrder()).isEqualTo(1);
   }
 
   @Test
@@ -91,7 +104,7 @@ final class JudgeTest {
     answer(0, first);
     answer(1, first);
 
-    assertThat(judge.counts(orders(2)).wrongDigest()).isEqualTo(1);
+    assertThat(judge.counts(orders(2), ONCE).wrongDigest()).isEqualTo(1);
   }
 
   @Test
@@ -100,7 +113,7 @@ final class JudgeTest {
     answer(1, scored(twin.next(1)).setReason("no reason"));
     answer(2, scored(twin.next(2)).setRung(ScoreRung.UNSCORED).setReason("scored all the same"));
 
-    assertThat(judge.counts(orders(3)).untagged()).isEqualTo(3);
+    assertThat(judge.counts(orders(3), ONCE).untagged()).isEqualTo(3);
   }
 
   @Test

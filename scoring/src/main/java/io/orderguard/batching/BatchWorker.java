@@ -124,9 +124,9 @@ final class BatchWorker implements Runnable {
     boolean champion = false;
     for (int i = 0; i < results.size(); i++) {
       ScoringResult result = results.get(i);
-      champion |= result.rung() == Rung.CHAMPION;
       if (batch.orders().get(i).complete(result, timing)) {
         metrics.result(result);
+        champion |= result.rung() == Rung.CHAMPION;
       }
     }
     if (champion) {

@@ -54,7 +54,7 @@ final class DeviceCircuit {
     return hanging < mostHanging && breaker.tryAcquirePermit();
   }
 
-  /** A batch came back with scores. */
+  /** A batch came back with scores, some of them in time. */
   synchronized void worked(ModelId by) {
     if (by.equals(model)) {
       breaker.recordSuccess();
@@ -62,7 +62,7 @@ final class DeviceCircuit {
     }
   }
 
-  /** A batch came back without a single score of the champion. */
+  /** A batch came back without a single score of the champion, or too late with all of them. */
   synchronized void failed(ModelId by) {
     if (by.equals(model)) {
       breaker.recordFailure();

@@ -155,6 +155,22 @@ class FailingDeviceTest {
   }
 
   @Test
+  void aDeviceThatIsTooLateEveryTimeIsSuspended() throws Exception {
+    DeviceWatch watch = start(new Limits(DEADLINE, DEADLINE, Duration.ofHours(1)));
+    for (int batch = 0; batch < 5; batch++) {
+      assertThat(circuit.isSuspended()).isFalse();
+      PendingScore order = submit("order-" + batch);
+      held.awaitStarted();
+      pass(DEADLINE.plusMillis(100), watch);
+      assertFallback(order, "deadline exceeded");
+      held.release(1);
+      assertThat(returned.tryAcquire(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(circuit.isSuspended()).isTrue();
+  }
+
+  @Test
   void withoutAChampionALateOrderIsUnscored() throws Exception {
     champion = () -> null;
     DeviceWatch watch = watch(Limits.DEFAULT);

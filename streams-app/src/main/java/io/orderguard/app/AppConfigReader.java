@@ -114,7 +114,7 @@ final class AppConfigReader {
     }
     MicroBatcherConfig batches =
         new MicroBatcherConfig(
-            section.integer("workers", 1, 1, 64),
+            section.integer("workers", Math.min(64, KafkaSettings.halfTheCores()), 1, 64),
             maxBatchSize,
             section.duration("max-linger", Duration.ofMillis(2)),
             Math.max(capacity, maxBatchSize),

@@ -116,7 +116,8 @@ final class KafkaSettings {
     }
   }
 
-  private static int halfTheCores() {
+  /** What stream threads take by default, and what they leave to others. */
+  static int halfTheCores() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 }
