@@ -46,10 +46,13 @@ public final class Main {
   }
 
   static int run(String... arguments) {
+    return command().execute(arguments);
+  }
+
+  static CommandLine command() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::report)
-        .execute(arguments);
+        .setExecutionExceptionHandler(Main::report);
   }
 
   /** One clear line for people; the trace is for the log, and only when asked for. */

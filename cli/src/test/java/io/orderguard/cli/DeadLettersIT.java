@@ -9,7 +9,7 @@ import io.orderguard.dataset.ReadProgress;
 import io.orderguard.dataset.TopicReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +53,6 @@ class DeadLettersIT {
 
   private static EmbeddedBroker broker;
 
-  private final PrintStream out = System.out;
-  private final PrintStream err = System.err;
   private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
   private String name;
@@ -89,14 +86,6 @@ class DeadLettersIT {
         topics: {orders: %1$s-orders, labels: %1$s-labels, dead-letters: %1$s-dead}
         """
             .formatted(name, directory, broker.bootstrapServers()));
-    System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void giveOutputBack() {
-    System.setOut(out);
-    System.setErr(err);
   }
 
   @Test
@@ -421,10 +410,14 @@ class DeadLettersIT {
     return call(subcommand, all.toArray(String[]::new));
   }
 
-  private static int call(String subcommand, String... arguments) {
+  /** Not through the process's output, which log lines go to as well. */
+  private int call(String subcommand, String... arguments) {
     List<String> all = new ArrayList<>(List.of("dead-letters", subcommand));
     all.addAll(List.of(arguments));
-    return Main.run(all.toArray(String[]::new));
+    return Main.command()
+        .setOut(new PrintWriter(outBytes, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(errBytes, true, StandardCharsets.UTF_8))
+        .execute(all.toArray(String[]::new));
   }
 
   private String printed() {
