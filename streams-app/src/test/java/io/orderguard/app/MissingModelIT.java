@@ -49,11 +49,13 @@ final class MissingModelIT {
     try (FraudScoringApp app = app(directory, from);
         TopicReader<OrderScore> scores = cluster.scores()) {
       cluster.send(ShopOrders.order("past", "c").build());
+      cluster.flush();
+      app.start();
+      // An order that waits holds its thread, and so the tasks that this thread still restores.
+      assertThat(app.awaitRunning(LIMIT)).isTrue();
       cluster.send(
           ShopOrders.order("present", "c").setOrderTime(ShopOrders.START.plusSeconds(61)).build());
       cluster.flush();
-      app.start();
-      assertThat(app.awaitRunning(LIMIT)).isTrue();
 
       cluster.send(TinyBundles.write(directory.resolve("tiny"), "1").build());
 
@@ -82,10 +84,10 @@ final class MissingModelIT {
   @Test
   void anInstanceThatStillWaitsCanBeClosed(@TempDir Path directory) throws InterruptedException {
     FraudScoringApp app = app(directory, "scoring: {from: '" + ShopOrders.START + "'}");
-    cluster.send(ShopOrders.order("early", "c").build());
-    cluster.flush();
     app.start();
     assertThat(app.awaitRunning(LIMIT)).isTrue();
+    cluster.send(ShopOrders.order("early", "c").build());
+    cluster.flush();
     app.close();
     assertThat(app.awaitEnd()).isEqualTo(FraudScoringApp.End.CLOSED);
     assertThatThrownBy(app::start).hasMessageContaining("was started before");
