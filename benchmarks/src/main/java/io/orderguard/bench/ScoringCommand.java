@@ -3,6 +3,7 @@ package io.orderguard.bench;
 import io.orderguard.bench.ScoringConfig.Grid;
 import io.orderguard.bench.ScoringConfig.Pace;
 import io.orderguard.bundle.Precision;
+import io.orderguard.figures.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,13 +114,9 @@ final class ScoringCommand implements Callable<Integer> {
     ScoringConfig config = config();
     Files.createDirectories(out);
     ScoringReport report = ScoringBenchmark.run(config);
-    String text = ScoringText.of(report);
-    Files.writeString(out.resolve("scoring.txt"), text);
-    Files.writeString(out.resolve("scoring.json"), ScoringJson.of(report));
-    Files.writeString(out.resolve("scoring.html"), ScoringPage.of(report));
-    spec.commandLine().getOut().print(text);
-    spec.commandLine().getOut().println("Report: " + out.resolve("scoring.html"));
-    spec.commandLine().getOut().flush();
+    new ReportFiles(
+            "scoring", ScoringText.of(report), ScoringJson.of(report), ScoringPage.of(report))
+        .write(out, spec.commandLine().getOut());
     return 0;
   }
 

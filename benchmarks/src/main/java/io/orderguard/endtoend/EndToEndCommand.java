@@ -5,6 +5,7 @@ import io.orderguard.endtoend.EndToEndConfig.InstanceSize;
 import io.orderguard.endtoend.EndToEndConfig.Load;
 import io.orderguard.endtoend.EndToEndConfig.Model;
 import io.orderguard.endtoend.EndToEndConfig.Size;
+import io.orderguard.figures.ReportFiles;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.topology.LatencyProfile;
 import java.io.IOException;
@@ -179,13 +180,9 @@ public final class EndToEndCommand implements Callable<Integer> {
     EndToEndConfig config = config();
     Files.createDirectories(out);
     EndToEndReport report = EndToEndBenchmark.run(config);
-    String text = EndToEndText.of(report);
-    Files.writeString(out.resolve("end-to-end.txt"), text);
-    Files.writeString(out.resolve("end-to-end.json"), EndToEndJson.of(report));
-    Files.writeString(out.resolve("end-to-end.html"), EndToEndPage.of(report));
-    spec.commandLine().getOut().print(text);
-    spec.commandLine().getOut().println("Report: " + out.resolve("end-to-end.html"));
-    spec.commandLine().getOut().flush();
+    new ReportFiles(
+            "end-to-end", EndToEndText.of(report), EndToEndJson.of(report), EndToEndPage.of(report))
+        .write(out, spec.commandLine().getOut());
     return 0;
   }
 

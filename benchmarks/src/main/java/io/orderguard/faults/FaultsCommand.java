@@ -5,6 +5,7 @@ import io.orderguard.faults.FaultsPlan.Effort;
 import io.orderguard.faults.ShopTraffic.Size;
 import io.orderguard.figures.Machine;
 import io.orderguard.figures.Progress;
+import io.orderguard.figures.ReportFiles;
 import io.orderguard.topology.LatencyProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Breaks a running application in every way it must survive, and judges what came of it.",
       "Kills processes, restarts the broker, lets instances come and go, swaps models, makes",
-      "devices fail, refuses dead letters, deletes state. Ends with 1 if an order was lost, doubled",
-      "(exactly once), scored otherwise, or out of order. Writes faults.txt, .json and .html."
+      "devices fail, refuses dead letters, deletes state. Ends with 1 if an order was lost,",
+      "doubled (exactly once), scored otherwise, or out of order. Writes faults.txt, .json and",
+      ".html."
     })
 public final class FaultsCommand implements Callable<Integer> {
 
@@ -136,12 +138,12 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private void write(List<FaultResult> results) throws IOException {
     Machine machine = Machine.here("as shipped", "cpu");
-    String text = FaultsText.of(results);
-    Files.writeString(out.resolve("faults.txt"), text);
-    Files.writeString(out.resolve("faults.json"), FaultsJson.of(machine, results));
-    Files.writeString(out.resolve("faults.html"), FaultsPage.of(machine, results));
-    print(text);
-    print("Report: " + out.resolve("faults.html"));
+    new ReportFiles(
+            "faults",
+            FaultsText.of(results),
+            FaultsJson.of(machine, results),
+            FaultsPage.of(machine, results))
+        .write(out, spec.commandLine().getOut());
   }
 
   private void print(String line) {

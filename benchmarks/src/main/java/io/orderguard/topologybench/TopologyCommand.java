@@ -1,5 +1,6 @@
 package io.orderguard.topologybench;
 
+import io.orderguard.figures.ReportFiles;
 import io.orderguard.topology.LatencyProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,13 +108,9 @@ public final class TopologyCommand implements Callable<Integer> {
     TopologyPlan plan = plan();
     Files.createDirectories(out);
     TopologyReport report = TopologyBenchmark.run(plan);
-    String text = TopologyText.of(report);
-    Files.writeString(out.resolve("topology.txt"), text);
-    Files.writeString(out.resolve("topology.json"), TopologyJson.of(report));
-    Files.writeString(out.resolve("topology.html"), TopologyPage.of(report));
-    spec.commandLine().getOut().print(text);
-    spec.commandLine().getOut().println("Report: " + out.resolve("topology.html"));
-    spec.commandLine().getOut().flush();
+    new ReportFiles(
+            "topology", TopologyText.of(report), TopologyJson.of(report), TopologyPage.of(report))
+        .write(out, spec.commandLine().getOut());
     return 0;
   }
 
