@@ -28,7 +28,7 @@ import java.util.Map;
 final class CapacityPart {
 
   private static final int TWINS = 1;
-  private static final Duration LINGER = Duration.ofMillis(2);
+  private static final Duration LINGER = Duration.ofMillis(5);
   private static final int QUEUE = 1024;
 
   private final Stand stand;

@@ -38,7 +38,8 @@ final class Contender implements AutoCloseable {
                 LatencyProfile.LOW_LATENCY,
                 side.streamThreads(),
                 scorer)
-            .withHistories(side.histories());
+            .withHistories(side.histories())
+            .withKafka(stand.config().instance().kafka());
     watch = ScoreWatch.start(stand.cluster().bootstrapServers(), topics.scores(), this::arrived);
     run = ApplicationRun.start(side.application(), stand.cluster(), stand.traffic().shop(), plan);
     meter = new CostMeter(side.application());
@@ -130,17 +131,6 @@ final class Contender implements AutoCloseable {
     TopologyConfig usual = TopologyConfig.DEFAULT;
     SnapshotConfig snapshots =
         new SnapshotConfig(usual.snapshots().rows(), scoringFrom, usual.snapshots().to());
-    return new TopologyConfig(
-        topics,
-        usual.ordersPartitionedBy(),
-        usual.labelsPartitionedBy(),
-        usual.historyRules(),
-        usual.maxFutureSkew(),
-        usual.mostRecordBytes(),
-        usual.labelWait(),
-        scoringFrom,
-        snapshots,
-        usual.inFlightPerTask(),
-        usual.drainBound());
+    return RunPlan.config(topics, snapshots, scoringFrom);
   }
 }

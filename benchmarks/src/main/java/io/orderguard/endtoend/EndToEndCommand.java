@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
           + " this process. Writes end-to-end.txt, .json and .html; fails if an order is lost."
     })
 public final class EndToEndCommand implements Callable<Integer> {
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  private static final int HALF_THE_CORES =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   private static final double NANOS_PER_SECOND = 1e9;
 
   @Spec private CommandSpec spec;
@@ -146,7 +149,7 @@ public final class EndToEndCommand implements Callable<Integer> {
   @Option(names = "--stream-threads", description = "Of an instance; half of the cores if absent.")
   private @Nullable Integer streamThreads;
 
-  @Option(names = "--workers", description = "That run batches; as many as cores if absent.")
+  @Option(names = "--workers", description = "That run batches; half of the cores if absent.")
   private @Nullable Integer workers;
 
   @Option(
@@ -167,6 +170,12 @@ public final class EndToEndCommand implements Callable<Integer> {
       defaultValue = "4",
       description = "Of the topics (${DEFAULT-VALUE}).")
   private int partitions;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of Kafka that wins over the profile's; may be repeated.")
+  private Map<String, String> kafka = new LinkedHashMap<>();
 
   @Option(
       names = "--out",
@@ -191,11 +200,12 @@ public final class EndToEndCommand implements Callable<Integer> {
         EnumSet.copyOf(parts),
         model(),
         new InstanceSize(
-            streamThreads == null ? Math.max(1, CORES / 2) : streamThreads,
-            workers == null ? CORES : workers,
+            streamThreads == null ? HALF_THE_CORES : streamThreads,
+            workers == null ? HALF_THE_CORES : workers,
             maxBatchSize,
             rowCacheMebibytes,
-            partitions),
+            partitions,
+            kafka),
         new Load(customers, lengths, rate),
         new Size(
             rounds,

@@ -7,6 +7,7 @@ import io.orderguard.topology.LatencyProfile;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,9 +48,15 @@ record EndToEndConfig(Set<Part> parts, Model model, InstanceSize instance, Load 
    * @param maxBatchSize orders of a batch at most
    * @param rowCacheMebibytes memory of rows that have been seen
    * @param partitions of the topics
+   * @param kafka settings of Kafka that win over the profile's
    */
   record InstanceSize(
-      int streamThreads, int workers, int maxBatchSize, int rowCacheMebibytes, int partitions) {
+      int streamThreads,
+      int workers,
+      int maxBatchSize,
+      int rowCacheMebibytes,
+      int partitions,
+      Map<String, String> kafka) {
 
     InstanceSize {
       requireAtLeast("Stream threads", 1, streamThreads);
@@ -57,6 +64,7 @@ record EndToEndConfig(Set<Part> parts, Model model, InstanceSize instance, Load 
       requireAtLeast("Orders of a batch", 1, maxBatchSize);
       requireAtLeast("Mebibytes of the row cache", 0, rowCacheMebibytes);
       requireAtLeast("Partitions", 1, partitions);
+      kafka = Map.copyOf(kafka);
     }
 
     InferenceConfig inference(String device) {

@@ -30,13 +30,14 @@ final class EndToEndFacts {
   }
 
   private static String instance(InstanceSize size) {
-    return "Instance: %d stream thread(s), %d worker(s), batches up to %d, row cache %d MiB, %d partitions"
+    return "Instance: %d stream thread(s), %d worker(s), batches up to %d, row cache %d MiB, %d partitions%s"
         .formatted(
             size.streamThreads(),
             size.workers(),
             size.maxBatchSize(),
             size.rowCacheMebibytes(),
-            size.partitions());
+            size.partitions(),
+            size.kafka().isEmpty() ? "" : ", Kafka settings " + size.kafka());
   }
 
   private static String load(Load load, Size size) {

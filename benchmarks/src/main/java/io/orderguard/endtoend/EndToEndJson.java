@@ -61,6 +61,7 @@ final class EndToEndJson {
     settings.put("maxBatchSize", instance.maxBatchSize());
     settings.put("rowCacheMebibytes", instance.rowCacheMebibytes());
     settings.put("partitions", instance.partitions());
+    settings.put("kafka", instance.kafka());
     settings.put("customers", config.load().customers());
     settings.put("lengths", config.load().lengths().name().toLowerCase(Locale.ROOT));
     settings.put("runs", size.runs());

@@ -48,7 +48,9 @@ final class LiveApplication implements AutoCloseable {
     this.settings = settings;
     Topics topics = settings.topics();
     String bootstrap = stand.cluster().bootstrapServers();
-    Map<String, String> client = Map.of("bootstrap.servers", bootstrap, "linger.ms", AT_ONCE);
+    // Uncompressed: the buffers of a compressor would be most of what this process allocates.
+    Map<String, String> client =
+        Map.of("bootstrap.servers", bootstrap, "linger.ms", AT_ONCE, "compression.type", "none");
     releases = new ReleaseTopics(client, topics.releases(), topics.acknowledgements());
     log = new OrderLog(stand.traffic().historyOrders(), stand.traffic().warmOrders());
     createTopics(topics);

@@ -5,6 +5,7 @@ import io.orderguard.settings.Settings;
 import io.orderguard.topology.LatencyProfile;
 import io.orderguard.topology.Topics;
 import java.util.Locale;
+import java.util.Map;
 
 /** An instance's configuration, as an operator would write it. */
 final class LiveSettings {
@@ -63,6 +64,7 @@ final class LiveSettings {
     kafka:
       bootstrap.servers: '%14$s'
       probing.rebalance.interval.ms: 60000
+    %15$s
     """
         .formatted(
             application,
@@ -78,7 +80,14 @@ final class LiveSettings {
             size.maxBatchSize(),
             size.rowCacheMebibytes(),
             topicNames().indent(2).stripTrailing(),
-            stand.cluster().bootstrapServers());
+            stand.cluster().bootstrapServers(),
+            kafka(size.kafka()).indent(2).stripTrailing());
+  }
+
+  private static String kafka(Map<String, String> settings) {
+    StringBuilder lines = new StringBuilder();
+    settings.forEach((key, value) -> lines.append(key).append(": '").append(value).append("'\n"));
+    return lines.toString();
   }
 
   private String topicNames() {

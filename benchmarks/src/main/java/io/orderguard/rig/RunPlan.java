@@ -7,6 +7,7 @@ import io.orderguard.topology.SnapshotConfig;
 import io.orderguard.topology.Topics;
 import io.orderguard.topology.TopologyConfig;
 import io.orderguard.topology.TopologyMetrics;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -48,6 +49,12 @@ public record RunPlan(
 
   /** What holds where nothing is configured, with these topics and snapshots. */
   public static TopologyConfig config(Topics topics, SnapshotConfig snapshots) {
+    return config(topics, snapshots, TopologyConfig.DEFAULT.scoringFrom());
+  }
+
+  /** The same; orders before that time build histories only. */
+  public static TopologyConfig config(
+      Topics topics, SnapshotConfig snapshots, Instant scoringFrom) {
     TopologyConfig usual = TopologyConfig.DEFAULT;
     return new TopologyConfig(
         topics,
@@ -57,7 +64,7 @@ public record RunPlan(
         usual.maxFutureSkew(),
         usual.mostRecordBytes(),
         usual.labelWait(),
-        usual.scoringFrom(),
+        scoringFrom,
         snapshots,
         usual.inFlightPerTask(),
         usual.drainBound());

@@ -145,7 +145,7 @@ final class EndToEndReportTest {
     return new EndToEndConfig(
         EnumSet.allOf(Part.class),
         new Model("demo", TsaHyperParameters.shape("demo"), Precision.FP32, "cpu"),
-        new InstanceSize(1, 2, 64, 128, 4),
+        new InstanceSize(1, 2, 64, 128, 4, Map.of("producer.linger.ms", "1")),
         new Load(4000, Lengths.REALISTIC, 0),
         new Size(
             3,
