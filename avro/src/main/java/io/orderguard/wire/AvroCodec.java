@@ -63,6 +63,15 @@ public final class AvroCodec<T extends GenericRecord> implements RecordDecoder {
     return schema;
   }
 
+  /** What every record of this type starts with; Avro's binary body follows. */
+  public byte[] header() {
+    return ByteBuffer.allocate(HEADER_BYTES)
+        .putShort(MARKER)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(SchemaNormalization.parsingFingerprint64(schema))
+        .array();
+  }
+
   /** Header and body of one record. */
   public byte[] encode(T record) {
     try {

@@ -2,9 +2,8 @@ package io.orderguard.dataset;
 
 import io.orderguard.avro.LabelOutcome;
 import io.orderguard.avro.OrderLabel;
-import io.orderguard.avro.OrderSnapshot;
 import io.orderguard.broker.EmbeddedBroker;
-import io.orderguard.history.SnapshotCodec;
+import io.orderguard.history.SnapshotWriter;
 import io.orderguard.order.Order;
 import io.orderguard.wire.AvroCodec;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +30,10 @@ public final class ShopTopics implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
   private static final long VISIBLE_WITHIN_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final AvroCodec<OrderSnapshot> SNAPSHOTS = AvroCodec.of(OrderSnapshot.class);
   private static final AvroCodec<OrderLabel> LABELS = AvroCodec.of(OrderLabel.class);
 
+  private final SnapshotWriter snapshots =
+      new SnapshotWriter(SyntheticShop.CATALOGUE.fingerprint());
   private final DatasetSource source;
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -125,9 +125,7 @@ public final class ShopTopics implements AutoCloseable {
 
   private void send(LabelledOrder labelled) {
     Order order = labelled.snapshot().order();
-    String fingerprint = SyntheticShop.CATALOGUE.fingerprint();
-    OrderSnapshot record = SnapshotCodec.byReference(labelled.snapshot(), fingerprint);
-    send(source.snapshots(), order.orderId(), SNAPSHOTS.encode(record));
+    send(source.snapshots(), order.orderId(), snapshots.byReference(labelled.snapshot()));
     LabelOutcome outcome = labelled.fraud() ? LabelOutcome.FRAUD : LabelOutcome.LEGITIMATE;
     Instant knownAt = Instant.ofEpochMilli(order.orderTimeMillis()).plus(LABEL_DELAY);
     send(source.labels(), order.orderId(), LABELS.encode(label(order.orderId(), outcome, knownAt)));

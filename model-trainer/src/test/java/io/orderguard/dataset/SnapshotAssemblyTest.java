@@ -7,6 +7,7 @@ import io.orderguard.avro.OrderSnapshot;
 import io.orderguard.history.SequenceRow;
 import io.orderguard.history.Snapshot;
 import io.orderguard.history.SnapshotCodec;
+import io.orderguard.history.SnapshotWriter;
 import io.orderguard.wire.AvroCodec;
 import io.orderguard.wire.UndecodableException;
 import java.util.ArrayList;
@@ -21,13 +22,14 @@ class SnapshotAssemblyTest {
   private static final AvroCodec<OrderSnapshot> CODEC = AvroCodec.of(OrderSnapshot.class);
   private static final String FINGERPRINT = SyntheticShop.CATALOGUE.fingerprint();
 
+  private final SnapshotWriter writer = new SnapshotWriter(FINGERPRINT);
   private final List<Snapshot> shop = snapshots(400);
   private final SnapshotAssembly assembly = new SnapshotAssembly(record -> true);
 
   @Test
   void snapshotsAreReadAsTheyWereWritten() {
     for (Snapshot snapshot : shop) {
-      assembly.add(CODEC.encode(SnapshotCodec.inFull(snapshot, FINGERPRINT)));
+      assembly.add(writer.inFull(snapshot));
     }
 
     assertThat(assembly.finish()).isEqualTo(shop);
@@ -40,7 +42,7 @@ class SnapshotAssemblyTest {
       Collections.shuffle(shuffled, new Random(seed));
       SnapshotAssembly each = new SnapshotAssembly(record -> true);
       for (Snapshot snapshot : shuffled) {
-        each.add(CODEC.encode(SnapshotCodec.byReference(snapshot, FINGERPRINT)));
+        each.add(writer.byReference(snapshot));
       }
 
       assertThat(each.finish()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(shop);
@@ -53,7 +55,7 @@ class SnapshotAssemblyTest {
     // Without the first order every snapshot that saw it is lost, and no other.
     long sawTheFirst = shop.stream().filter(snapshot -> sees(snapshot, "o-0")).count();
     for (Snapshot snapshot : shop.subList(1, shop.size())) {
-      assembly.add(CODEC.encode(SnapshotCodec.byReference(snapshot, FINGERPRINT)));
+      assembly.add(writer.byReference(snapshot));
     }
 
     assertThat(assembly.finish()).hasSize(400 - (int) sawTheFirst);
@@ -63,7 +65,7 @@ class SnapshotAssemblyTest {
   @Test
   void aRepeatedOrderCountsOnce() {
     for (int times = 0; times < 3; times++) {
-      assembly.add(CODEC.encode(SnapshotCodec.inFull(shop.get(0), FINGERPRINT)));
+      assembly.add(writer.inFull(shop.get(0)));
     }
 
     assertThat(assembly.finish()).containsExactly(shop.get(0));
@@ -75,7 +77,7 @@ class SnapshotAssemblyTest {
     SnapshotAssembly late =
         new SnapshotAssembly(record -> Integer.parseInt(record.getOrderId().substring(2)) >= 300);
     for (Snapshot snapshot : shop) {
-      late.add(CODEC.encode(SnapshotCodec.byReference(snapshot, FINGERPRINT)));
+      late.add(writer.byReference(snapshot));
     }
 
     assertThat(late.finish()).isEqualTo(shop.subList(300, 400));
@@ -103,7 +105,7 @@ class SnapshotAssemblyTest {
   @Test
   void rowsAreHeldOnceHoweverManySequencesTheyAreIn() {
     for (Snapshot snapshot : shop) {
-      assembly.add(CODEC.encode(SnapshotCodec.inFull(snapshot, FINGERPRINT)));
+      assembly.add(writer.inFull(snapshot));
     }
     IdentityHashMap<SequenceRow, SequenceRow> distinct = new IdentityHashMap<>();
     for (Snapshot snapshot : assembly.finish()) {

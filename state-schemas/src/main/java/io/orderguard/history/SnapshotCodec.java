@@ -25,14 +25,26 @@ public final class SnapshotCodec {
     @Nullable SequenceRow row(String orderId);
   }
 
-  /** Earlier rows with all they hold: readable on its own. */
+  /**
+   * The record of a snapshot, earlier rows with all they hold: readable on its own. For snapshots
+   * within other records; {@link SnapshotWriter} writes the bytes of one alone.
+   */
   public static OrderSnapshot inFull(Snapshot snapshot, String catalogueFingerprint) {
-    return record(snapshot, catalogueFingerprint, SnapshotFields::row);
-  }
-
-  /** Earlier rows as order id and outcome; the features are in the snapshots of those orders. */
-  public static OrderSnapshot byReference(Snapshot snapshot, String catalogueFingerprint) {
-    return record(snapshot, catalogueFingerprint, SnapshotFields::reference);
+    Order order = snapshot.order();
+    return new OrderSnapshot(
+        order.orderId(),
+        Instant.ofEpochMilli(order.orderTimeMillis()),
+        SnapshotFields.key(order.customer()),
+        order.hasCard() ? SnapshotFields.key(order.card()) : null,
+        catalogueFingerprint,
+        SnapshotFields.features(order.features()),
+        SnapshotFields.engineered(order.engineered()),
+        order.categoricalTexts(),
+        earlierRows(snapshot.customer()),
+        earlierRows(snapshot.card()),
+        SnapshotFields.digest(snapshot.customer().digest()),
+        SnapshotFields.digest(snapshot.card().digest()),
+        snapshot.historyTruncated());
   }
 
   /**
@@ -46,35 +58,12 @@ public final class SnapshotCodec {
     return new SnapshotReader(record, references).snapshot();
   }
 
-  private static OrderSnapshot record(
-      Snapshot snapshot, String catalogueFingerprint, RowForm form) {
-    Order order = snapshot.order();
-    return new OrderSnapshot(
-        order.orderId(),
-        Instant.ofEpochMilli(order.orderTimeMillis()),
-        SnapshotFields.key(order.customer()),
-        order.hasCard() ? SnapshotFields.key(order.card()) : null,
-        catalogueFingerprint,
-        SnapshotFields.features(order.features()),
-        SnapshotFields.engineered(order.engineered()),
-        order.categoricalTexts(),
-        earlierRows(snapshot.customer(), form),
-        earlierRows(snapshot.card(), form),
-        SnapshotFields.digest(snapshot.customer().digest()),
-        SnapshotFields.digest(snapshot.card().digest()),
-        snapshot.historyTruncated());
-  }
-
-  private static List<Object> earlierRows(Sequence sequence, RowForm form) {
+  private static List<Object> earlierRows(Sequence sequence) {
     int earlier = sequence.length() - 1;
     List<Object> rows = new ArrayList<>(earlier);
     for (int i = 0; i < earlier; i++) {
-      rows.add(form.write(sequence.rows().get(i)));
+      rows.add(SnapshotFields.row(sequence.rows().get(i)));
     }
     return rows;
-  }
-
-  private interface RowForm {
-    Object write(SequenceRow row);
   }
 }

@@ -5,7 +5,6 @@ import io.orderguard.avro.LabelOutcome;
 import io.orderguard.avro.SequenceDigestBytes;
 import io.orderguard.avro.SnapshotFeatures;
 import io.orderguard.avro.SnapshotRow;
-import io.orderguard.avro.SnapshotRowReference;
 import io.orderguard.order.EngineeredValues;
 import io.orderguard.order.EntityKey;
 import io.orderguard.order.FeatureValues;
@@ -35,10 +34,6 @@ final class SnapshotFields {
         row.getOrderTime().toEpochMilli(),
         features(row.getFeatures()),
         outcome(row.getOutcome()));
-  }
-
-  static SnapshotRowReference reference(SequenceRow row) {
-    return new SnapshotRowReference(row.orderId(), outcome(row.outcome()));
   }
 
   static SnapshotFeatures features(FeatureValues features) {

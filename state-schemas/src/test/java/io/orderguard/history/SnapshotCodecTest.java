@@ -40,7 +40,7 @@ final class SnapshotCodecTest {
 
   @Test
   void aSnapshotByReferenceTakesItsRowsFromElsewhere() {
-    OrderSnapshot record = travelled(SnapshotCodec.byReference(SNAPSHOT, FINGERPRINT));
+    OrderSnapshot record = byReference(SNAPSHOT);
     Map<String, SequenceRow> rows = Map.of("earlier", EARLIER.withOutcome(Outcome.UNKNOWN));
 
     assertThat(record.getCustomerRows()).singleElement().isInstanceOf(SnapshotRowReference.class);
@@ -49,7 +49,7 @@ final class SnapshotCodecTest {
 
   @Test
   void aReferenceToAnUnknownRowNamesBothOrders() {
-    OrderSnapshot record = SnapshotCodec.byReference(SNAPSHOT, FINGERPRINT);
+    OrderSnapshot record = byReference(SNAPSHOT);
 
     MissingRowException missing =
         catchThrowableOfType(
@@ -64,7 +64,7 @@ final class SnapshotCodecTest {
 
   @Test
   void otherRowsThanWereScoredAreRefused() {
-    OrderSnapshot record = SnapshotCodec.byReference(SNAPSHOT, FINGERPRINT);
+    OrderSnapshot record = byReference(SNAPSHOT);
     SequenceRow other = SequenceRow.of(SampleOrders.order("earlier", 1_001));
 
     assertThatThrownBy(() -> SnapshotCodec.read(record, orderId -> other))
@@ -111,11 +111,25 @@ final class SnapshotCodecTest {
                   SnapshotCodec.RowSource.NONE))
           .as("seed %d, in full", seed)
           .isEqualTo(snapshot);
-      assertThat(
-              SnapshotCodec.read(
-                  travelled(SnapshotCodec.byReference(snapshot, FINGERPRINT)), rows::get))
+      assertThat(SnapshotCodec.read(byReference(snapshot), rows::get))
           .as("seed %d, by reference", seed)
           .isEqualTo(snapshot);
+    }
+  }
+
+  @Test
+  void theWriterWritesWhatAvroWouldWrite() {
+    SnapshotWriter writer = new SnapshotWriter(FINGERPRINT);
+    for (long seed = 0; seed < 500; seed++) {
+      Snapshot snapshot = random(new Random(seed));
+      byte[] references = writer.byReference(snapshot);
+
+      assertThat(writer.inFull(snapshot))
+          .as("seed %d, in full", seed)
+          .isEqualTo(AVRO.encode(SnapshotCodec.inFull(snapshot, FINGERPRINT)));
+      assertThat(references)
+          .as("seed %d, by reference", seed)
+          .isEqualTo(AVRO.encode(AVRO.decode(references)));
     }
   }
 
@@ -143,6 +157,10 @@ final class SnapshotCodecTest {
       sequence.rows().forEach(row -> rows.put(row.orderId(), row.withOutcome(Outcome.UNKNOWN)));
     }
     return rows;
+  }
+
+  private static OrderSnapshot byReference(Snapshot snapshot) {
+    return AVRO.decode(new SnapshotWriter(FINGERPRINT).byReference(snapshot));
   }
 
   private static OrderSnapshot travelled(OrderSnapshot record) {

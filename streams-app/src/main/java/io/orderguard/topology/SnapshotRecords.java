@@ -1,10 +1,8 @@
 package io.orderguard.topology;
 
-import io.orderguard.avro.OrderSnapshot;
 import io.orderguard.history.Snapshot;
-import io.orderguard.history.SnapshotCodec;
+import io.orderguard.history.SnapshotWriter;
 import io.orderguard.topology.SnapshotConfig.Rows;
-import io.orderguard.wire.AvroCodec;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
@@ -21,17 +19,16 @@ import org.slf4j.LoggerFactory;
 final class SnapshotRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotRecords.class);
-  private static final AvroCodec<OrderSnapshot> CODEC = AvroCodec.of(OrderSnapshot.class);
 
   private final SnapshotConfig config;
-  private final String catalogueFingerprint;
+  private final SnapshotWriter writer;
   private final long mostBytes;
   private final TopologyMetrics metrics;
   private final Set<String> logged = new HashSet<>();
 
   SnapshotRecords(SnapshotConfig config, TopologyParts parts) {
     this.config = config;
-    this.catalogueFingerprint = parts.catalogue().fingerprint();
+    this.writer = new SnapshotWriter(parts.catalogue().fingerprint());
     this.mostBytes = parts.limits().snapshotBytes();
     this.metrics = parts.metrics();
   }
@@ -58,11 +55,10 @@ final class SnapshotRecords {
   }
 
   private byte[] encode(Snapshot snapshot, Rows rows) {
-    return CODEC.encode(
-        switch (rows) {
-          case FULL -> SnapshotCodec.inFull(snapshot, catalogueFingerprint);
-          case REFERENCE -> SnapshotCodec.byReference(snapshot, catalogueFingerprint);
-        });
+    return switch (rows) {
+      case FULL -> writer.inFull(snapshot);
+      case REFERENCE -> writer.byReference(snapshot);
+    };
   }
 
   private boolean fits(byte[] key, byte[] value, Headers headers) {
