@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
  * The bounded queue of waiting orders, and the rule by which a batch leaves it.
  *
  * <p>A free worker takes what is there, up to the limit of a batch, as soon as there is anything.
- * Only while another worker runs a batch may it hold an unfilled batch back, until its oldest order
- * has waited the configured linger; a waiting commit or a full queue ends that too. Batches
- * therefore form by themselves when the device is busy and nobody waits for company when it is
- * idle.
+ * Only while another worker runs a batch, or after the workers have been busy of late, may it hold
+ * an unfilled batch back, until its oldest order has waited the configured linger; a waiting commit
+ * or a full queue ends that too. Batches therefore form by themselves when the device is busy and
+ * nobody waits for company when it is idle.
  *
  * <p>Thread-safe.
  */
@@ -26,6 +26,7 @@ final class BatchQueue {
   private final Condition spaceFreed = lock.newCondition();
   private final Lanes waiting = new Lanes();
   private final BatchLimit limit;
+  private final DeviceLoad load;
   private int runningBatches;
   private int runningOrders;
   private int barriers;
@@ -35,6 +36,7 @@ final class BatchQueue {
     this.config = config;
     this.nanoClock = nanoClock;
     this.limit = new BatchLimit(config);
+    this.load = new DeviceLoad(config.workers());
   }
 
   /** Queues an order; blocks while the queue is full. False, and not queued, once closed. */
@@ -80,6 +82,7 @@ final class BatchQueue {
       runningBatches--;
       runningOrders -= batch.orders();
       limit.note(batch);
+      load.note(batch);
       workChanged.signalAll();
     } finally {
       lock.unlock();
@@ -174,7 +177,9 @@ final class BatchQueue {
 
   /** A full queue must not linger either: it would wait for orders that cannot come in. */
   private boolean mayLinger() {
-    return runningBatches > 0 && barriers == 0 && waiting.size() < limit.orders();
+    return barriers == 0
+        && waiting.size() < limit.orders()
+        && (runningBatches > 0 || load.isBusy(nanoClock.getAsLong()));
   }
 
   private long remainingLingerNanos() {

@@ -7,9 +7,9 @@ import java.time.Duration;
  *
  * @param workers threads that run batches, at least 1
  * @param maxBatchSize orders of one batch at most, at least 1
- * @param maxLinger how long a free worker may hold back an unfilled batch while another worker runs
- *     one, counted from the batch's oldest order; zero = never. While no batch runs, nothing is
- *     held back, so that with one worker this has no effect
+ * @param maxLinger how long a free worker may hold back an unfilled batch, counted from the batch's
+ *     oldest order; zero = never. Only while another worker runs a batch or after the workers have
+ *     been busy of late: nothing waits for an idle device
  * @param queueCapacity orders waiting at most before {@code submit} blocks, at least 1
  * @param limits how long anything may take
  */

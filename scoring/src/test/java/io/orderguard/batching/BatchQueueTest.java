@@ -33,6 +33,18 @@ class BatchQueueTest {
   }
 
   @Test
+  void afterABusyTimeABatchLingersThoughNothingRuns() throws Exception {
+    run("long");
+    now.set(25_000_000); // no longer than a batch may take, or the next may hold one order only
+    queue.finished(new BatchTiming(1, 0, now.get()));
+    queue.finished(new BatchTiming(0, 0, now.get())); // the other worker was as busy
+    Taker taker = taker("b");
+    queue.beginBarrier();
+
+    assertThat(taker.taken()).containsExactly("b");
+  }
+
+  @Test
   void whileACommitWaitsNothingLingers() throws Exception {
     run("a");
     queue.beginBarrier();
@@ -151,6 +163,11 @@ class BatchQueueTest {
   /** One batch runs, and a second worker holds the given order back. */
   private Taker lingering(String orderId) throws InterruptedException {
     run("running");
+    return taker(orderId);
+  }
+
+  /** A worker that holds the given order back. */
+  private Taker taker(String orderId) throws InterruptedException {
     put(orderId);
     Taker taker = new Taker();
     taker.thread.start();

@@ -116,7 +116,7 @@ final class AppConfigReader {
         new MicroBatcherConfig(
             section.integer("workers", Math.min(64, KafkaSettings.halfTheCores()), 1, 64),
             maxBatchSize,
-            section.duration("max-linger", Duration.ofMillis(2)),
+            section.duration("max-linger", Duration.ofMillis(5)),
             Math.max(capacity, maxBatchSize),
             limits(section));
     return new ScoringConfig(

@@ -27,7 +27,9 @@ class StreamsPropertiesTest {
         .containsEntry("processing.guarantee", "at_least_once")
         .containsEntry("commit.interval.ms", "1000")
         .containsEntry("poll.ms", "2")
-        .containsEntry("producer.linger.ms", "0")
+        .containsEntry("producer.linger.ms", "1")
+        .containsEntry("producer.compression.type", "snappy")
+        .containsEntry("consumer.fetch.max.wait.ms", "5")
         .containsEntry("errors.dead.letter.queue.topic.name", "dead-letters");
   }
 
