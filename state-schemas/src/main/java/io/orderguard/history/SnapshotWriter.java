@@ -118,7 +118,13 @@ public final class SnapshotWriter {
   }
 
   private void writeOutcome(SequenceRow row) throws IOException {
-    encoder.writeEnum(SnapshotFields.outcome(row.outcome()).ordinal());
+    // Places of the schema's symbols.
+    encoder.writeEnum(
+        switch (row.outcome()) {
+          case UNKNOWN -> 0;
+          case LEGITIMATE -> 1;
+          case FRAUD -> 2;
+        });
   }
 
   private void writeFeatures(FeatureValues features) throws IOException {
