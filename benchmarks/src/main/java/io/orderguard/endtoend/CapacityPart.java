@@ -10,6 +10,7 @@ import io.orderguard.endtoend.EndToEndConfig.Size;
 import io.orderguard.figures.Progress;
 import io.orderguard.inference.BundleScorer;
 import io.orderguard.registry.ModelRegistry;
+import io.orderguard.rig.ListPerKeyStore;
 import io.orderguard.rig.ShopFeed;
 import io.orderguard.simulation.Pace;
 import io.orderguard.topology.HistoryLayout;
@@ -21,15 +22,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures capacities: the product and its blocking twin take turns at orders that lie on their
- * topic. Both have the same topology, bundle and scorer; the twin scores on its stream threads, as
- * many as there are cores.
+ * Measures capacities: the product and its twins take turns at orders that lie on their topic. All
+ * have the same topology, bundle and scorer. One twin scores on its stream threads, as many as
+ * there are cores; the other differs from the product in its history stores alone.
  */
 final class CapacityPart {
 
-  private static final int TWINS = 1;
+  private static final int TWINS = 2;
   private static final Duration LINGER = Duration.ofMillis(5);
   private static final int QUEUE = 1024;
+
+  /** What an instance has if nothing is configured. */
+  private static final long HISTORY_BYTES = 64L << 20;
 
   private final Stand stand;
   private final Progress progress;
@@ -54,8 +58,9 @@ final class CapacityPart {
       feed.send(0, next, Pace.unlimited(), ShopFeed.DueListener.NONE);
       try (MicroBatcher batcher = batcher(registry);
           Contender product = Contender.start(stand, product(), batcher);
-          Contender twin = Contender.start(stand, twin(), new BlockingScorer(blocking))) {
-        return drain(feed, List.of(product, twin));
+          Contender oneByOne = Contender.start(stand, oneByOne(), new BlockingScorer(blocking));
+          Contender lists = Contender.start(stand, lists(), batcher)) {
+        return drain(feed, List.of(product, oneByOne, lists));
       }
     }
   }
@@ -97,15 +102,23 @@ final class CapacityPart {
         "micro-batches",
         "capacity-batches",
         stand.config().instance().streamThreads(),
-        HistoryLayout.ROW_PER_ENTRY);
+        HistoryLayout.ROW_PER_ENTRY.withMemory(HISTORY_BYTES));
   }
 
-  private static Side twin() {
+  private Side lists() {
+    return new Side(
+        "twin: a list per key",
+        "capacity-lists",
+        stand.config().instance().streamThreads(),
+        ListPerKeyStore::new);
+  }
+
+  private static Side oneByOne() {
     return new Side(
         "twin: one by one, blocking",
         "capacity-blocking",
         Runtime.getRuntime().availableProcessors(),
-        HistoryLayout.ROW_PER_ENTRY);
+        HistoryLayout.ROW_PER_ENTRY.withMemory(HISTORY_BYTES));
   }
 
   private MicroBatcher batcher(ModelRegistry registry) {

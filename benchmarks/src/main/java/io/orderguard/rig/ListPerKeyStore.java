@@ -1,4 +1,4 @@
-package io.orderguard.topologybench;
+package io.orderguard.rig;
 
 import io.orderguard.history.History;
 import io.orderguard.history.HistoryEntry;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>A value is, for each entry, oldest first: length and bytes of its key, length and bytes of its
  * value, lengths in 4 bytes. Entries are as {@link HistoryEntryLayout} writes them.
  */
-final class ListPerKeyStore implements HistoryStore {
+public final class ListPerKeyStore implements HistoryStore {
 
   /** As many as the product may leave after a crash. */
   private static final int MOST_KEPT = History.CAPACITY + 1;
@@ -41,7 +41,8 @@ final class ListPerKeyStore implements HistoryStore {
     }
   }
 
-  ListPerKeyStore(KeyValueStore<Bytes, byte[]> store) {
+  /** The histories in a store that belongs to one task. */
+  public ListPerKeyStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 

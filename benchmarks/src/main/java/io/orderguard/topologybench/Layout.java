@@ -1,5 +1,6 @@
 package io.orderguard.topologybench;
 
+import io.orderguard.rig.ListPerKeyStore;
 import io.orderguard.topology.HistoryLayout;
 
 /** How histories are kept: the product's way, a part of it, and the naive twin. */

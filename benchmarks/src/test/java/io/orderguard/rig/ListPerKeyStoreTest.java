@@ -1,4 +1,4 @@
-package io.orderguard.topologybench;
+package io.orderguard.rig;
 
 import io.orderguard.history.HistoryStore;
 import io.orderguard.history.HistoryStoreContract;

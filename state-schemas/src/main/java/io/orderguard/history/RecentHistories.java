@@ -67,6 +67,12 @@ public final class RecentHistories implements HistoryStore {
   private void keep(EntityKey entity, History history) {
     History former = longestUnusedFirst.put(entity, history);
     account(history.heapBytes() - (former == null ? 0 : former.heapBytes()));
+    if (budget.isOverdrawn()) {
+      forgetOldest();
+    }
+  }
+
+  private void forgetOldest() {
     Iterator<Map.Entry<EntityKey, History>> oldest = longestUnusedFirst.entrySet().iterator();
     while (budget.isOverdrawn() && oldest.hasNext()) {
       account(-oldest.next().getValue().heapBytes());
