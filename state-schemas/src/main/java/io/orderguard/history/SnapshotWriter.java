@@ -8,7 +8,6 @@ import io.orderguard.order.Order;
 import io.orderguard.wire.AvroCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -170,8 +169,7 @@ public final class SnapshotWriter {
   }
 
   private void writeDigest(SequenceDigest digest) throws IOException {
-    encoder.writeFixed(
-        ByteBuffer.allocate(2 * Long.BYTES).putLong(digest.high()).putLong(digest.low()).array());
+    encoder.writeFixed(SnapshotFields.digest(digest).bytes());
   }
 
   private interface RowForm {
