@@ -2,6 +2,7 @@ package io.orderguard.endtoend;
 
 import io.orderguard.batching.MicroBatcher;
 import io.orderguard.batching.MicroBatcherConfig;
+import io.orderguard.batching.OrderScorer;
 import io.orderguard.batching.ScoringMetrics;
 import io.orderguard.endtoend.CapacityResult.Line;
 import io.orderguard.endtoend.Contender.Side;
@@ -14,6 +15,7 @@ import io.orderguard.rig.ListPerKeyStore;
 import io.orderguard.rig.ShopFeed;
 import io.orderguard.simulation.Pace;
 import io.orderguard.topology.HistoryLayout;
+import io.orderguard.topology.LatencyProfile;
 import io.orderguard.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ import java.util.Map;
 /**
  * Measures capacities: the product and its twins take turns at orders that lie on their topic. All
  * have the same topology, bundle and scorer. One twin scores on its stream threads, as many as
- * there are cores; the other differs from the product in its history stores alone.
+ * there are cores; the other differs from the product in its history stores alone. The product
+ * takes a turn with each other profile that is asked for, too.
  */
 final class CapacityPart {
 
@@ -45,7 +48,7 @@ final class CapacityPart {
   }
 
   static int turns(Size size) {
-    return size.rounds() * (1 + TWINS);
+    return size.rounds() * (1 + TWINS + otherProfiles(size).size());
   }
 
   CapacityResult measure() throws InterruptedException {
@@ -56,12 +59,25 @@ final class CapacityPart {
         BundleScorer blocking = scorer()) {
       registry.switchTo(scorer());
       feed.send(0, next, Pace.unlimited(), ShopFeed.DueListener.NONE);
-      try (MicroBatcher batcher = batcher(registry);
-          Contender product = Contender.start(stand, product(), batcher);
-          Contender oneByOne = Contender.start(stand, oneByOne(), new BlockingScorer(blocking));
-          Contender lists = Contender.start(stand, lists(), batcher)) {
-        return drain(feed, List.of(product, oneByOne, lists));
+      try (MicroBatcher batcher = batcher(registry)) {
+        return drain(feed, batcher, new BlockingScorer(blocking));
       }
+    }
+  }
+
+  private CapacityResult drain(ShopFeed feed, OrderScorer batcher, OrderScorer blocking)
+      throws InterruptedException {
+    List<Contender> sides = new ArrayList<>();
+    try {
+      sides.add(Contender.start(stand, product(LatencyProfile.LOW_LATENCY), batcher));
+      sides.add(Contender.start(stand, oneByOne(), blocking));
+      sides.add(Contender.start(stand, lists(), batcher));
+      for (LatencyProfile profile : otherProfiles(stand.config().size())) {
+        sides.add(Contender.start(stand, product(profile), batcher));
+      }
+      return drain(feed, sides);
+    } finally {
+      sides.forEach(Contender::close);
     }
   }
 
@@ -88,7 +104,11 @@ final class CapacityPart {
   private static Line line(Contender contender, List<CapacityTurn> turns) {
     Line line =
         new Line(
-            contender.side().name(), contender.side().streamThreads(), turns, contender.cost());
+            contender.side().name(),
+            contender.side().profile(),
+            contender.side().streamThreads(),
+            turns,
+            contender.cost());
     if (line.tally().notChampion() > 0) {
       throw new IllegalStateException(
           "Every order must be scored by the network, found %d by '%s' that were not: %s"
@@ -97,10 +117,18 @@ final class CapacityPart {
     return line;
   }
 
-  private Side product() {
+  private static List<LatencyProfile> otherProfiles(Size size) {
+    return size.profiles().stream()
+        .filter(profile -> profile != LatencyProfile.LOW_LATENCY)
+        .toList();
+  }
+
+  private Side product(LatencyProfile profile) {
+    String word = LatencyPart.word(profile);
     return new Side(
-        "micro-batches",
-        "capacity-batches",
+        "micro-batches, " + word,
+        "capacity-" + word,
+        profile,
         stand.config().instance().streamThreads(),
         HistoryLayout.ROW_PER_ENTRY.withMemory(HISTORY_BYTES));
   }
@@ -109,6 +137,7 @@ final class CapacityPart {
     return new Side(
         "twin: a list per key",
         "capacity-lists",
+        LatencyProfile.LOW_LATENCY,
         stand.config().instance().streamThreads(),
         ListPerKeyStore::new);
   }
@@ -117,6 +146,7 @@ final class CapacityPart {
     return new Side(
         "twin: one by one, blocking",
         "capacity-blocking",
+        LatencyProfile.LOW_LATENCY,
         Runtime.getRuntime().availableProcessors(),
         HistoryLayout.ROW_PER_ENTRY.withMemory(HISTORY_BYTES));
   }

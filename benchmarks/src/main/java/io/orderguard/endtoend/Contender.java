@@ -35,7 +35,7 @@ final class Contender implements AutoCloseable {
     RunPlan plan =
         RunPlan.of(
                 config(topics, stand.traffic().scoringFrom()),
-                LatencyProfile.LOW_LATENCY,
+                side.profile(),
                 side.streamThreads(),
                 scorer)
             .withHistories(side.histories())
@@ -50,10 +50,16 @@ final class Contender implements AutoCloseable {
    *
    * @param name for people
    * @param application for topics
+   * @param profile its settings of Kafka
    * @param streamThreads of Kafka Streams
    * @param histories how they lie in their stores
    */
-  record Side(String name, String application, int streamThreads, HistoryLayout histories) {}
+  record Side(
+      String name,
+      String application,
+      LatencyProfile profile,
+      int streamThreads,
+      HistoryLayout histories) {}
 
   /** Starts it and returns when it has taken all orders that do not count, and stands still. */
   static Contender start(Stand stand, Side side, OrderScorer scorer) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.orderguard.endtoend;
 import io.orderguard.endtoend.EndToEndConfig.Size;
 import io.orderguard.figures.Machine;
 import io.orderguard.figures.Progress;
+import io.orderguard.topology.LatencyProfile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,12 @@ final class EndToEndBenchmark {
     EndToEndConfig config = stand.config();
     CapacityResult capacity =
         wants(Part.CAPACITY) ? new CapacityPart(stand, progress).measure() : null;
-    double rate = rate(capacity);
+    double rate = rate(capacity, LatencyProfile.LOW_LATENCY);
     return new EndToEndReport(
         Machine.here("as shipped", config.model().device()),
         config,
         capacity,
-        wants(Part.LATENCY) ? new LatencyPart(stand, rate, progress).measure() : List.of(),
+        wants(Part.LATENCY) ? latency(capacity).measure() : List.of(),
         wants(Part.SWAPS) ? new SwapPart(stand, rate, progress).measure() : null,
         wants(Part.REBALANCE) ? new RebalancePart(stand, rate, progress).measure() : null);
   }
@@ -42,9 +43,14 @@ final class EndToEndBenchmark {
     return stand.config().parts().contains(part);
   }
 
-  private double rate(@Nullable CapacityResult capacity) {
+  private LatencyPart latency(@Nullable CapacityResult capacity) {
+    return new LatencyPart(stand, profile -> rate(capacity, profile), progress);
+  }
+
+  /** Half of what the profile was found to carry, if no rate is given. */
+  private double rate(@Nullable CapacityResult capacity, LatencyProfile profile) {
     double given = stand.config().load().ordersPerSecond();
-    return given > 0 || capacity == null ? given : capacity.product().ordersPerSecond() / 2;
+    return given > 0 || capacity == null ? given : capacity.ordersPerSecond(profile) / 2;
   }
 
   private static int turns(EndToEndConfig config) {

@@ -86,14 +86,14 @@ public final class EndToEndCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       defaultValue = "0",
-      description = "Orders a second; 0 = half of the measured capacity.")
+      description = "Orders a second; 0 = half of the profile's measured capacity.")
   private double rate;
 
   @Option(
       names = "--profiles",
       split = ",",
       defaultValue = "low-latency,exactly-once,throughput",
-      description = "Whose latency is measured (${DEFAULT-VALUE}).")
+      description = "Whose capacity and latency are measured (${DEFAULT-VALUE}).")
   private List<String> profiles;
 
   @Option(

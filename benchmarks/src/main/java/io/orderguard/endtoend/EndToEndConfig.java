@@ -76,7 +76,8 @@ record EndToEndConfig(Set<Part> parts, Model model, InstanceSize instance, Load 
    * The orders.
    *
    * @param customers who order at a time
-   * @param ordersPerSecond of the open loop; 0 = half of the capacity that was measured
+   * @param ordersPerSecond of the open loop; 0 = half of the capacity that was measured with the
+   *     profile
    */
   record Load(int customers, Lengths lengths, double ordersPerSecond) {
 
@@ -94,7 +95,7 @@ record EndToEndConfig(Set<Part> parts, Model model, InstanceSize instance, Load 
    *
    * @param rounds of each side of the capacity
    * @param ordersOfARound drained in each
-   * @param profiles whose latency is measured
+   * @param profiles whose capacity and latency are measured
    * @param warm under load and not measured, each time that the application has been started
    * @param runs of each kind of arrivals
    * @param run how long each lasts

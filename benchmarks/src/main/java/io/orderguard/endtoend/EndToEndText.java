@@ -37,7 +37,7 @@ final class EndToEndText {
       return;
     }
     line("");
-    line("Capacity: preloaded orders, profile low-latency, medians of turns");
+    line("Capacity: preloaded orders, medians of turns; twins with profile low-latency");
     line(CAPACITY.row("", "threads", "orders/s", "product", "CPU us", "bytes", "batch", "turns"));
     for (CapacityResult.Line side : capacity.lines()) {
       line(

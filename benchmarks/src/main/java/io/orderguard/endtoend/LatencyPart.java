@@ -6,17 +6,21 @@ import io.orderguard.topology.LatencyProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Measures the latency of each profile, its kinds of arrivals in turns. */
 final class LatencyPart {
 
   private final Stand stand;
-  private final double ordersPerSecond;
+  private final ToDoubleFunction<LatencyProfile> rates;
   private final Progress progress;
 
-  LatencyPart(Stand stand, double ordersPerSecond, Progress progress) {
+  /**
+   * @param rates orders a second of the open loop
+   */
+  LatencyPart(Stand stand, ToDoubleFunction<LatencyProfile> rates, Progress progress) {
     this.stand = stand;
-    this.ordersPerSecond = ordersPerSecond;
+    this.rates = rates;
     this.progress = progress;
   }
 
@@ -35,6 +39,7 @@ final class LatencyPart {
   private ProfileResult measure(LatencyProfile profile) throws InterruptedException {
     String name = "latency-" + word(profile);
     progress.part("latency, " + word(profile));
+    double ordersPerSecond = rates.applyAsDouble(profile);
     try (LiveApplication application = LiveApplication.start(stand, name, profile)) {
       Size size = stand.config().size();
       application.warmUnderLoad(ordersPerSecond);

@@ -53,6 +53,7 @@ final class EndToEndIT {
     assertThat(code).as(err.toString()).isZero();
     JsonNode report =
         new ObjectMapper().readTree(directory.resolve("out/end-to-end.json").toFile());
+    assertThat(report.get("capacity")).hasSize(4);
     for (JsonNode side : report.get("capacity")) {
       assertThat(side.get("scores").asInt()).isEqualTo(200);
       assertThat(side.get("ordersPerSecond").asDouble()).isPositive();

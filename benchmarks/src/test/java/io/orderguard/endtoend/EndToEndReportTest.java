@@ -42,6 +42,18 @@ final class EndToEndReportTest {
   }
 
   @Test
+  void theCapacityOfAProfileIsTheProductsWithIt() {
+    CapacityResult capacity =
+        new CapacityResult(
+            List.of(
+                side("micro-batches", LatencyProfile.LOW_LATENCY, 2500),
+                side("twin", LatencyProfile.LOW_LATENCY, 1000),
+                side("micro-batches", LatencyProfile.EXACTLY_ONCE, 1500)));
+    assertThat(capacity.ordersPerSecond(LatencyProfile.LOW_LATENCY)).isEqualTo(2500);
+    assertThat(capacity.ordersPerSecond(LatencyProfile.EXACTLY_ONCE)).isEqualTo(1500);
+  }
+
+  @Test
   void theTextHasEveryPart() {
     assertThat(EndToEndText.of(report()))
         .contains("micro-batches", "x 2.50", "twin")
@@ -85,7 +97,10 @@ final class EndToEndReportTest {
     return new EndToEndReport(
         new Machine("test", 2, List.of(), "Linux", "17", "2", "cpu"),
         config(),
-        new CapacityResult(List.of(side("micro-batches", 2500), side("twin", 1000))),
+        new CapacityResult(
+            List.of(
+                side("micro-batches", LatencyProfile.LOW_LATENCY, 2500),
+                side("twin", LatencyProfile.LOW_LATENCY, 1000))),
         List.of(
             new ProfileResult(
                 LatencyProfile.LOW_LATENCY,
@@ -114,13 +129,13 @@ final class EndToEndReportTest {
     return new TimeSlice(fromMillis, new Latencies(100, 3, 30, 40, 80));
   }
 
-  private static CapacityResult.Line side(String name, double rate) {
+  private static CapacityResult.Line side(String name, LatencyProfile profile, double rate) {
     List<CapacityTurn> turns =
         List.of(
             new CapacityTurn(rate - 100, tally(), 0),
             new CapacityTurn(rate, tally(), 0),
             new CapacityTurn(rate + 900, tally(), 0));
-    return new CapacityResult.Line(name, 1, turns, COST);
+    return new CapacityResult.Line(name, profile, 1, turns, COST);
   }
 
   private static ArrivalsResult arrivals(ArrivalKind kind, double p99) {
