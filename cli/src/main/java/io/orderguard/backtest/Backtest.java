@@ -66,7 +66,7 @@ public final class Backtest {
     try (LocalRig rig = LocalRig.start(work, LocalRig.IN_ORDER, settings::app);
         TableReplay replay = TableReplay.on(rig, settings, table)) {
       clock.end("start", 0);
-      BacktestActs acts = new BacktestActs(config, replay, view);
+      BacktestActs acts = new BacktestActs(config, TestOrderReader.of(mapping), replay, view);
       acts.buildHistories(scan.history());
       clock.end("histories", scan.history());
       Trained trained = acts.train();

@@ -21,11 +21,14 @@ final class BacktestActs {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final BacktestConfig config;
+  private final TestOrderReader orders;
   private final TableReplay replay;
   private final ProgressView view;
 
-  BacktestActs(BacktestConfig config, TableReplay replay, ProgressView view) {
+  BacktestActs(
+      BacktestConfig config, TestOrderReader orders, TableReplay replay, ProgressView view) {
     this.config = config;
+    this.orders = orders;
     this.replay = replay;
     this.view = view;
   }
@@ -66,7 +69,7 @@ final class BacktestActs {
     replay.processing().watch(done -> task.at(ledger.scored()));
     try (ScoreReader reader = ScoreReader.start(replay.rig().kafka(), topic, ledger);
         TopicSizes sizes = new TopicSizes(replay.rig().bootstrapServers())) {
-      replay.playTo(config.intervals().testTo(), new TestTurn(ledger, reader));
+      replay.playTo(config.intervals().testTo(), new TestTurn(orders, ledger, reader));
       reader.awaitRead(sizes.records(topic));
       task.at(ledger.scored());
     }

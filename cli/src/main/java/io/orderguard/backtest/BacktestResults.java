@@ -107,6 +107,7 @@ final class BacktestResults {
     List<Fact> facts = new ArrayList<>();
     TableSummary rows = table.summary();
     facts.add(fact("rows", rows.rows()));
+    facts.add(new Fact("amount", mapping.amount().isEmpty() ? "not known" : mapping.amount()));
     facts.add(fact("rows skipped", rows.skipped()));
     facts.add(fact("rows labelled as fraud", rows.frauds()));
     facts.add(fact("rows labelled as legitimate", rows.legitimate()));

@@ -29,7 +29,7 @@ final class ScoredTest implements TestLedger.Sink {
     file.write(order, score);
     orders.add(
         new ScoredOrder(
-            order.orderTimeMillis(),
+            order.purchase(),
             outcome(order.outcome()),
             score == null ? null : score(score),
             score == null ? NOT_KNOWN : history(score)));

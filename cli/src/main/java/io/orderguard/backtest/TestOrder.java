@@ -1,18 +1,19 @@
 package io.orderguard.backtest;
 
 import io.orderguard.avro.LabelOutcome;
-import io.orderguard.table.TableRow;
+import io.orderguard.evaluation.ScoredOrder.Purchase;
 
 /**
  * What is remembered of a row while its score is awaited.
  *
  * @param orderId of the row
- * @param orderTimeMillis epoch milliseconds
+ * @param purchase who ordered when, and for how much
  * @param outcome its final label
  */
-record TestOrder(String orderId, long orderTimeMillis, LabelOutcome outcome) {
+record TestOrder(String orderId, Purchase purchase, LabelOutcome outcome) {
 
-  static TestOrder of(TableRow row) {
-    return new TestOrder(row.orderId(), row.orderTimeMillis(), row.outcome());
+  /** Epoch milliseconds. */
+  long orderTimeMillis() {
+    return purchase.orderTimeMillis();
   }
 }

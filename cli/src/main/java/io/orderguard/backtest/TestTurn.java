@@ -10,17 +10,19 @@ final class TestTurn implements ChunkedReplay.Turn {
   private static final long WAIT_MILLIS = 1_000;
   private static final int MOST_WAITS = 180;
 
+  private final TestOrderReader orders;
   private final TestLedger ledger;
   private final ScoreReader reader;
 
-  TestTurn(TestLedger ledger, ScoreReader reader) {
+  TestTurn(TestOrderReader orders, TestLedger ledger, ScoreReader reader) {
+    this.orders = orders;
     this.ledger = ledger;
     this.reader = reader;
   }
 
   @Override
   public void await(TableRow row) throws InterruptedException {
-    TestOrder order = TestOrder.of(row);
+    TestOrder order = orders.read(row);
     for (int waits = 0; !ledger.expect(order, WAIT_MILLIS); waits++) {
       reader.requireReading();
       if (waits >= MOST_WAITS) {

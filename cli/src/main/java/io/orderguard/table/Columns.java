@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param label column of the label; null if the table has none
  * @param categorical columns of codes
  * @param numerical columns of numbers
+ * @param amount the one of them that holds what an order costs; empty = it is not known which
  */
 record Columns(
     String orderId,
@@ -24,7 +25,8 @@ record Columns(
     @Nullable String creditCardId,
     @Nullable LabelColumn label,
     List<String> categorical,
-    List<String> numerical) {
+    List<String> numerical,
+    String amount) {
 
   Columns {
     categorical = List.copyOf(categorical);

@@ -23,6 +23,7 @@ import org.apache.avro.Schema;
  * label: {column: tx_fraud, fraud: "1", legitimate: "0", delay: P7D}
  * categorical: []
  * numerical: [tx_amount]
+ * amount: tx_amount
  * derived: []
  * delimiter: ","
  * missing: []
@@ -30,7 +31,8 @@ import org.apache.avro.Schema;
  *
  * <p>Without {@code creditCardId} orders have no card, without {@code label} no label is known.
  * {@code format} is a java.time pattern, {@code iso} (the default), {@code epoch-seconds} or {@code
- * epoch-millis}; {@code zone} (UTC) is that of texts without an offset.
+ * epoch-millis}; {@code zone} (UTC) is that of texts without an offset. {@code amount}, for figures
+ * of money, is by default the only numerical column whose name ends in "amount".
  */
 public final class Mapping {
 
@@ -104,6 +106,11 @@ public final class Mapping {
   public Duration labelDelay() {
     LabelColumn label = columns.label();
     return label == null ? Duration.ZERO : label.delay();
+  }
+
+  /** The column of what an order costs; empty if it is not known which. */
+  public String amount() {
+    return columns.amount();
   }
 
   Columns columns() {

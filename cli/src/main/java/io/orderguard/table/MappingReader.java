@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class MappingReader {
     String customerId = settings.requiredText("customerId");
     String card = settings.text("creditCardId", "");
     LabelColumn label = label(settings.section("label"));
+    List<String> numerical = features("numerical");
     Columns columns =
         new Columns(
             orderId,
@@ -37,7 +39,8 @@ final class MappingReader {
             card.isBlank() ? null : card,
             label,
             features("categorical"),
-            features("numerical"));
+            numerical,
+            amount(numerical));
     noteMistakes(columns);
     return columns;
   }
@@ -120,6 +123,22 @@ final class MappingReader {
     if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
       label.mistake(key, "must name at least one text and no blank one");
     }
+  }
+
+  /** The column named; else the only one whose name says so; else empty. */
+  private String amount(List<String> numerical) {
+    String named = settings.text("amount", "");
+    if (!named.isBlank()) {
+      if (!numerical.contains(named)) {
+        settings.mistake("amount", "must be one of numerical, found " + Quoted.of(named));
+      }
+      return named;
+    }
+    List<String> likely =
+        numerical.stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("amount"))
+            .toList();
+    return likely.size() == 1 ? likely.get(0) : "";
   }
 
   private List<String> features(String key) {

@@ -94,6 +94,22 @@ class BacktestIT {
   }
 
   @Test
+  void customersCardsAndAmountsAreThoseOfTheTable() throws IOException {
+    double frauds = 0;
+    List<String> table = Files.readAllLines(input.data());
+    for (String row : table.subList(1 + 3_000, 1 + 3_400)) {
+      String[] order = row.split(",", -1);
+      frauds += order[6].equals("1") ? Double.parseDouble(order[4]) : 0;
+    }
+
+    assertThat(result.evaluation().money().withAmount()).isEqualTo(400);
+    assertThat(result.evaluation().money().fraudAmount()).isCloseTo(frauds, within(0.01));
+    assertThat(result.evaluation().ranking().precision().customer()).isPositive();
+    assertThat(result.evaluation().ranking().precision().card()).isPositive();
+    assertThat(result.evaluation().intervals().auc().isDefined()).isTrue();
+  }
+
+  @Test
   void theResultsStandAlone() {
     assertThat(result.out().resolve("metrics.json")).content().contains("averagePrecision");
     assertThat(result.out().resolve("report.html")).isNotEmptyFile();

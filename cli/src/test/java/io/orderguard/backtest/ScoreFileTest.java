@@ -6,6 +6,7 @@ import io.orderguard.avro.LabelOutcome;
 import io.orderguard.avro.OrderScore;
 import io.orderguard.avro.ScoreDecision;
 import io.orderguard.avro.ScoreRung;
+import io.orderguard.evaluation.ScoredOrder.Purchase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,9 @@ class ScoreFileTest {
   void aLineHoldsEverythingThatIsKnown(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("scores.csv");
     try (ScoreFile scores = ScoreFile.create(file)) {
-      scores.write(new TestOrder("a", TIME, LabelOutcome.FRAUD), score());
-      scores.write(new TestOrder("b,\"c\"", TIME + 1, LabelOutcome.LEGITIMATE), unscored());
-      scores.write(new TestOrder("d", TIME, LabelOutcome.UNKNOWN), null);
+      scores.write(new TestOrder("a", at(TIME), LabelOutcome.FRAUD), score());
+      scores.write(new TestOrder("b,\"c\"", at(TIME + 1), LabelOutcome.LEGITIMATE), unscored());
+      scores.write(new TestOrder("d", at(TIME), LabelOutcome.UNKNOWN), null);
     }
 
     assertThat(Files.readString(file))
@@ -34,6 +35,10 @@ class ScoreFileTest {
             "b,""c\""",2026-03-01T12:00:00.001Z,0,,,,,unscored,
             d,2026-03-01T12:00:00Z,,,,,,lost,
             """);
+  }
+
+  private static Purchase at(long orderTimeMillis) {
+    return new Purchase(orderTimeMillis, 1, 0, Float.NaN);
   }
 
   private static OrderScore score() {

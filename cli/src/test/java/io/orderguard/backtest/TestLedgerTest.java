@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderguard.avro.LabelOutcome;
 import io.orderguard.avro.OrderScore;
 import io.orderguard.avro.ScoreRung;
+import io.orderguard.evaluation.ScoredOrder.Purchase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,6 @@ class TestLedgerTest {
   }
 
   private static TestOrder order(String orderId) {
-    return new TestOrder(orderId, 0, LabelOutcome.UNKNOWN);
+    return new TestOrder(orderId, new Purchase(0, 1, 0, Float.NaN), LabelOutcome.UNKNOWN);
   }
 }

@@ -53,6 +53,10 @@ class BadMappingTest {
             "an unknown key inside",
             IDS + "orderTime: {column: t, fromat: iso}\n",
             "orderTime.fromat is not a setting here"),
+        bad(
+            "an amount that is no number",
+            GOOD + "amount: price\n",
+            "amount must be one of numerical, found 'price'"),
         bad("no order id", TIME + "customerId: c\n", "orderId is required"),
         bad("no customer", TIME + "orderId: c\n", "customerId is required"),
         bad("no time", IDS, "orderTime.column is required"),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param recallAtTenthPercent share of frauds among the riskiest 0.1 % of the orders
  * @param recallAtHalfPercent among the riskiest 0.5 %
  * @param recallAtOnePercent among the riskiest 1 %
+ * @param recallAtFivePercent among the riskiest 5 %
  * @param logLoss of the probabilities, nats
  * @param calibrationError of the probabilities, {@link ProbabilityMetrics#calibrationError}
  */
@@ -24,6 +25,7 @@ public record Evaluation(
     double recallAtTenthPercent,
     double recallAtHalfPercent,
     double recallAtOnePercent,
+    double recallAtFivePercent,
     double logLoss,
     double calibrationError) {
 
@@ -43,6 +45,7 @@ public record Evaluation(
         RankingMetrics.recallAtAlertRate(rawScores, labels, 0.001),
         RankingMetrics.recallAtAlertRate(rawScores, labels, 0.005),
         RankingMetrics.recallAtAlertRate(rawScores, labels, 0.01),
+        RankingMetrics.recallAtAlertRate(rawScores, labels, 0.05),
         ProbabilityMetrics.logLoss(probabilities, labels),
         ProbabilityMetrics.calibrationError(probabilities, labels));
   }
@@ -57,6 +60,7 @@ public record Evaluation(
     figures.put("recallAt0.1%", recallAtTenthPercent);
     figures.put("recallAt0.5%", recallAtHalfPercent);
     figures.put("recallAt1%", recallAtOnePercent);
+    figures.put("recallAt5%", recallAtFivePercent);
     figures.put("logLoss", logLoss);
     figures.put("calibrationError", calibrationError);
     return figures;

@@ -1,42 +1,49 @@
 package io.orderguard.evaluation;
 
-/** The orders with a label and a score, as arrays of equal length. */
+import java.util.Arrays;
+
+/** The orders with a label and a score, as rows from 0. */
 final class JudgedOrders {
 
-  private final long[] orderTimes;
+  private final ScoredOrders orders;
+  private final int[] indices;
   private final double[] probabilities;
   private final boolean[] frauds;
 
-  private JudgedOrders(int size) {
-    orderTimes = new long[size];
-    probabilities = new double[size];
-    frauds = new boolean[size];
+  private JudgedOrders(ScoredOrders orders, int[] indices) {
+    this.orders = orders;
+    this.indices = indices;
+    this.probabilities = new double[indices.length];
+    this.frauds = new boolean[indices.length];
+    for (int row = 0; row < indices.length; row++) {
+      probabilities[row] = orders.probability(indices[row]);
+      frauds[row] = orders.isFraud(indices[row]);
+    }
   }
 
   static JudgedOrders of(ScoredOrders orders) {
+    int[] indices = new int[orders.size()];
     int size = 0;
     for (int i = 0; i < orders.size(); i++) {
-      size += orders.isJudged(i) ? 1 : 0;
-    }
-    JudgedOrders judged = new JudgedOrders(size);
-    int row = 0;
-    for (int i = 0; i < orders.size(); i++) {
       if (orders.isJudged(i)) {
-        judged.orderTimes[row] = orders.orderTimeMillis(i);
-        judged.probabilities[row] = orders.probability(i);
-        judged.frauds[row] = orders.isFraud(i);
-        row++;
+        indices[size++] = i;
       }
     }
-    return judged;
+    return new JudgedOrders(orders, Arrays.copyOf(indices, size));
   }
 
   int size() {
     return frauds.length;
   }
 
-  long orderTimeMillis(int row) {
-    return orderTimes[row];
+  /** All of them. */
+  ScoredOrders orders() {
+    return orders;
+  }
+
+  /** Where a row is among all orders. */
+  int index(int row) {
+    return indices[row];
   }
 
   double probability(int row) {
@@ -49,6 +56,10 @@ final class JudgedOrders {
 
   RankedScores ranked() {
     return RankedScores.of(probabilities, frauds);
+  }
+
+  RankOrder rankOrder() {
+    return RankOrder.of(probabilities);
   }
 
   double logLoss() {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param auc {@link RankingMetrics#auc}
  * @param averagePrecision {@link RankingMetrics#averagePrecision}
  * @param alertRates by rate, ascending: {@link #RATES}
- * @param precisionAtHundredADay {@link DailyPrecision}
+ * @param precision of the riskiest customers and cards of a day
  * @param liftAtFifth frauds among the riskiest 20 %, as a multiple of those in as many random
  *     orders
  */
@@ -16,7 +16,7 @@ public record RankingFigures(
     double auc,
     double averagePrecision,
     List<AlertRate> alertRates,
-    double precisionAtHundredADay,
+    EntityPrecision precision,
     double liftAtFifth) {
 
   /** The alert rates that are judged. */
@@ -33,7 +33,7 @@ public record RankingFigures(
         RankingMetrics.auc(ranked),
         RankingMetrics.averagePrecision(ranked),
         RATES.stream().map(rate -> AlertRate.of(rate, ranked)).toList(),
-        DailyPrecision.of(judged),
+        EntityPrecision.of(judged),
         AlertRate.of(FIFTH, ranked).recall() / FIFTH);
   }
 

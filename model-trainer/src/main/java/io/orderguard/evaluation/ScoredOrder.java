@@ -8,13 +8,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * One test order: what it turned out to be, and what was said of it.
  *
- * @param orderTimeMillis when it was placed, epoch milliseconds
+ * @param purchase who ordered when, and for how much
  * @param label what it turned out to be; unknown = nobody knows, which is not "legitimate"
  * @param score what was said of it; null = no rung gave a score, which is not "safe"
  * @param history what was remembered when it was scored
  */
 public record ScoredOrder(
-    long orderTimeMillis, Outcome label, @Nullable Score score, HistoryLengths history) {
+    Purchase purchase, Outcome label, @Nullable Score score, HistoryLengths history) {
+
+  /**
+   * Who ordered when, and for how much.
+   *
+   * @param orderTimeMillis epoch milliseconds
+   * @param customerKey a hash that stands for the customer, never 0; only equality counts
+   * @param cardKey a hash that stands for the card; 0 = the order has none
+   * @param amount what it costs, in any currency that is the same for all orders; NaN = not known
+   */
+  public record Purchase(long orderTimeMillis, long customerKey, long cardKey, float amount) {
+
+    public Purchase {
+      if (customerKey == 0) {
+        throw new IllegalArgumentException("The key of a customer must not be 0");
+      }
+      if (Float.isInfinite(amount)) {
+        throw new IllegalArgumentException(
+            "An amount must be finite or not known, found " + amount);
+      }
+    }
+  }
 
   /**
    * A score.

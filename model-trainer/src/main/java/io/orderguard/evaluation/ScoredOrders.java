@@ -2,13 +2,15 @@ package io.orderguard.evaluation;
 
 import io.orderguard.calibration.Decision;
 import io.orderguard.evaluation.ScoredOrder.HistoryLengths;
+import io.orderguard.evaluation.ScoredOrder.Purchase;
 import io.orderguard.evaluation.ScoredOrder.Score;
 import io.orderguard.inference.Rung;
+import io.orderguard.order.EntityType;
 import io.orderguard.order.Outcome;
 import java.util.Arrays;
 
 /**
- * Test orders with their scores, in columns: 38 bytes an order, half as much again while it grows.
+ * Test orders with their scores, in columns: 58 bytes an order, half as much again while it grows.
  * An order without a score has NaN as its probability, and nothing here turns that into a number.
  *
  * <p>Not thread-safe.
@@ -24,6 +26,9 @@ public final class ScoredOrders {
 
   private int size;
   private long[] orderTimes = new long[FIRST_CAPACITY];
+  private long[] customerKeys = new long[FIRST_CAPACITY];
+  private long[] cardKeys = new long[FIRST_CAPACITY];
+  private float[] amounts = new float[FIRST_CAPACITY];
   private double[] probabilities = new double[FIRST_CAPACITY];
   private double[] rawScores = new double[FIRST_CAPACITY];
   private float[] percentiles = new float[FIRST_CAPACITY];
@@ -40,7 +45,7 @@ public final class ScoredOrders {
     if (size == orderTimes.length) {
       grow(Math.addExact(size, size / 2));
     }
-    orderTimes[size] = order.orderTimeMillis();
+    setPurchase(order.purchase());
     labels[size] = ordinal(order.label());
     rungs[size] = ordinal(order.rung());
     HistoryLengths history = order.history();
@@ -50,6 +55,13 @@ public final class ScoredOrders {
     setScore(order);
     size++;
     return this;
+  }
+
+  private void setPurchase(Purchase purchase) {
+    orderTimes[size] = purchase.orderTimeMillis();
+    customerKeys[size] = purchase.customerKey();
+    cardKeys[size] = purchase.cardKey();
+    amounts[size] = purchase.amount();
   }
 
   private void setScore(ScoredOrder order) {
@@ -75,6 +87,23 @@ public final class ScoredOrders {
 
   long orderTimeMillis(int index) {
     return orderTimes[index];
+  }
+
+  /** The key of its customer or card; 0 = it has no card. */
+  long key(EntityType type, int index) {
+    return switch (type) {
+      case CUSTOMER -> customerKeys[index];
+      case CARD -> cardKeys[index];
+    };
+  }
+
+  boolean hasCard(int index) {
+    return cardKeys[index] != 0;
+  }
+
+  /** NaN = not known. */
+  float amount(int index) {
+    return amounts[index];
   }
 
   Outcome label(int index) {
@@ -140,6 +169,9 @@ public final class ScoredOrders {
 
   private void grow(int capacity) {
     orderTimes = Arrays.copyOf(orderTimes, capacity);
+    customerKeys = Arrays.copyOf(customerKeys, capacity);
+    cardKeys = Arrays.copyOf(cardKeys, capacity);
+    amounts = Arrays.copyOf(amounts, capacity);
     probabilities = Arrays.copyOf(probabilities, capacity);
     rawScores = Arrays.copyOf(rawScores, capacity);
     percentiles = Arrays.copyOf(percentiles, capacity);

@@ -26,6 +26,7 @@ record ComparisonSection(ModelComparison comparison) implements Section {
     row(table, "Recall, riskiest 0.1\u00A0%", each -> percent(each.recallAtTenthPercent()));
     row(table, "Recall, riskiest 0.5\u00A0%", each -> percent(each.recallAtHalfPercent()));
     row(table, "Recall, riskiest 1\u00A0%", each -> percent(each.recallAtOnePercent()));
+    row(table, "Recall, riskiest 5\u00A0%", each -> percent(each.recallAtFivePercent()));
     row(table, "Log loss", each -> NumberText.figure(each.logLoss()));
     row(table, "Calibration error", each -> NumberText.figure(each.calibrationError()));
     table.write(page);

@@ -47,9 +47,11 @@ public final class HtmlReport {
     ScoreEvaluation scores = report.scores();
     List<Section> sections = new ArrayList<>(List.of(new KeyFigures(scores)));
     addIf(!scores.curves().roc().isEmpty(), new RankingSection(scores), sections);
+    addIf(!scores.curves().roc().isEmpty(), new MoneySection(scores.money()), sections);
     if (scores.coverage().judged() > 0) {
       sections.add(new CalibrationSection(scores));
       sections.add(new DistributionSection(scores.curves().histogram()));
+      sections.add(new SegmentsSection(scores.segments()));
     }
     addIf(!scores.counts().days().isEmpty(), new DaysSection(scores.counts().days()), sections);
     sections.add(new DecisionsSection(scores.counts(), report.bundles()));

@@ -1,12 +1,18 @@
 package io.orderguard.report;
 
 import io.orderguard.evaluation.Coverage;
+import io.orderguard.evaluation.EntityPrecision;
 import io.orderguard.evaluation.RankingFigures;
 import io.orderguard.evaluation.RankingFigures.AlertRate;
+import io.orderguard.evaluation.RankingIntervals;
 import io.orderguard.evaluation.ScoreEvaluation;
 
 /** The numbers that people ask for first. */
 record KeyFigures(ScoreEvaluation scores) implements Section {
+
+  private static final String INTERVALS =
+      "Small print: 95\u00A0% intervals, from customers drawn again and again. 19 of 20 such"
+          + " intervals hold the figure that any number of customers of this kind would give.";
 
   @Override
   public String title() {
@@ -17,25 +23,31 @@ record KeyFigures(ScoreEvaluation scores) implements Section {
   public void write(Markup page) {
     RankingFigures ranking = scores.ranking();
     page.open("div", "class", "cards").text("\n");
-    card(page, "Average precision", NumberText.figure(ranking.averagePrecision()));
-    card(page, "ROC AUC", NumberText.figure(ranking.auc()));
-    card(page, "Precision@100 a day", NumberText.percent(ranking.precisionAtHundredADay()));
-    card(page, "Lift at 20\u00A0%", NumberText.digits(ranking.liftAtFifth()));
-    card(page, "Calibration error", NumberText.figure(scores.calibration().calibrationError()));
-    card(page, "Fraud rate", NumberText.percent(scores.coverage().fraudRate()));
+    RankingIntervals intervals = scores.intervals();
+    EntityPrecision precision = ranking.precision();
+    new Card("Average precision", ranking.averagePrecision(), NumberText::figure)
+        .write(page, intervals.averagePrecision());
+    new Card("ROC AUC", ranking.auc(), NumberText::figure).write(page, intervals.auc());
+    new Card("Precision@100, customers", precision.customer(), NumberText::percent)
+        .write(page, intervals.customerPrecision());
+    new Card("Precision@100, cards", precision.card(), NumberText::percent).write(page);
+    new Card("Calibration error", scores.calibration().calibrationError(), NumberText::figure)
+        .write(page);
+    new Card("Lift at 20\u00A0%", ranking.liftAtFifth(), NumberText::digits).write(page);
+    if (scores.money().withAmount() > 0) {
+      new Card("Money found, riskiest 1\u00A0%", scores.money().shareAt(0.01), NumberText::percent)
+          .write(page);
+    }
+    new Card("Fraud rate", scores.coverage().fraudRate(), NumberText::percent).write(page);
     page.closeLine();
+    if (intervals.auc().isDefined()) {
+      page.element("p", INTERVALS, "class", "note");
+    }
     page.element("p", coverage(scores.coverage()));
     if (scores.coverage().unscored() > 0) {
       page.element("p", unscored(scores.coverage()), "class", "warning");
     }
     alertRates(page);
-  }
-
-  private static void card(Markup page, String name, String value) {
-    page.open("div", "class", "card")
-        .element("span", value, "class", "value")
-        .element("span", name, "class", "name")
-        .closeLine();
   }
 
   private static String coverage(Coverage coverage) {

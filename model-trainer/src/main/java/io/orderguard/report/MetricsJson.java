@@ -17,15 +17,20 @@ import java.nio.file.Path;
  * UTC, days UTC.
  *
  * <pre>
- * format         1; a change that readers would trip over raises it
+ * format         2; a change that readers would trip over raises it
  * title, data, from, to, createdAt, program
  * bundles        [{name, version, digest, catalogue, orders}]
  * coverage       {orders, judged, frauds, unlabelled, unscored, unscoredFrauds, fraudRate}
- * ranking        {auc, averagePrecision, precisionAt100PerDay, liftAt20Percent,
- *                 alertRates: [{rate, recall, precision, threshold}]}
+ * ranking        {auc, averagePrecision, customerPrecisionAt100, cardPrecisionAt100,
+ *                 liftAt20Percent, alertRates: [{rate, recall, precision, threshold}],
+ *                 intervals: {auc, averagePrecision, customerPrecisionAt100: {low, high}}}
+ * money          {orders, withAmount, fraudAmount, alertRates: [{rate, amount, share}]};
+ *                 null if no order has an amount
  * calibration    {logLoss, expectedCalibrationError, meanProbability, fraudRate,
  *                 brier: {score, reliability, resolution, uncertainty},
  *                 reliability: [{meanProbability, fraudRate, lowest, highest, orders}]}
+ * segments       [{by, segments: [{name, orders, frauds, auc, averagePrecision,
+ *                 expectedCalibrationError}]}]; by is customerOrders, cardOrders or card
  * rungs          [{name, orders, labelled, frauds, fraudRate}]
  * decisions      the same
  * days           [{day, orders, frauds, alerts, fraudsCaught, falseAlerts}]
@@ -42,7 +47,7 @@ import java.nio.file.Path;
 public final class MetricsJson {
 
   /** The format written. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -21,6 +21,11 @@ final class NumberText {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** 1,234,567: an amount without its decimals. */
+  static String sum(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.0f", value) : UNDEFINED;
+  }
+
   /** Four decimals. */
   static String figure(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : UNDEFINED;

@@ -17,10 +17,19 @@ record ReadingSection() implements Section {
               "Chance that a fraud scores above a legitimate order. By chance 0.5. With rare fraud"
                   + " it looks good long before a review team would agree."),
           new Fact(
-              "Precision@100 a day",
-              "A team looks at the 100 riskiest orders of each day: the share of those that are"
-                  + " fraud, averaged over the days (UTC). It cannot exceed the day's frauds /"
-                  + " 100."),
+              "Precision@100, customers and cards",
+              "A team looks at the 100 riskiest customers (or cards) of each day, by their riskiest"
+                  + " order: the share of them with a fraud that day, averaged over the days (UTC)."
+                  + " One that was found is not looked at again. It cannot exceed the day's"
+                  + " defrauded customers / 100."),
+          new Fact(
+              "Money found",
+              "The amounts of the frauds among the riskiest orders, as a share of the amounts of"
+                  + " all frauds."),
+          new Fact(
+              "95\u00A0% interval",
+              "From 500 draws of as many customers, some drawn twice or more and some not at all,"
+                  + " with all their orders: the middle 95\u00A0% of the figures."),
           new Fact(
               "Lift at 20\u00A0%",
               "Frauds among the riskiest fifth of the orders, as a multiple of a random fifth; at"

@@ -21,10 +21,14 @@ record ScoresJson(BacktestReport report) {
     ScoreEvaluation scores = report.scores();
     bundles(document.putArray("bundles"));
     coverage(scores.coverage(), document.putObject("coverage"));
-    ranking(scores.ranking(), document.putObject("ranking"));
+    ObjectNode ranking = document.putObject("ranking");
+    ranking(scores.ranking(), ranking);
+    RankingJson.intervals(scores.intervals(), ranking.putObject("intervals"));
+    RankingJson.money(scores.money(), document);
     ObjectNode calibration = document.putObject("calibration");
     calibration(scores.calibration(), calibration);
     reliability(scores.curves().reliability(), calibration.putArray("reliability"));
+    RankingJson.segments(scores.segments(), document.putArray("segments"));
     groups(scores.counts().rungs(), document.putArray("rungs"));
     groups(scores.counts().decisions(), document.putArray("decisions"));
     days(scores.counts().days(), document.putArray("days"));
@@ -60,7 +64,8 @@ record ScoresJson(BacktestReport report) {
     object
         .put("auc", JsonNumber.of(ranking.auc()))
         .put("averagePrecision", JsonNumber.of(ranking.averagePrecision()))
-        .put("precisionAt100PerDay", JsonNumber.of(ranking.precisionAtHundredADay()))
+        .put("customerPrecisionAt100", JsonNumber.of(ranking.precision().customer()))
+        .put("cardPrecisionAt100", JsonNumber.of(ranking.precision().card()))
         .put("liftAt20Percent", JsonNumber.of(ranking.liftAtFifth()));
     ArrayNode rates = object.putArray("alertRates");
     for (AlertRate rate : ranking.alertRates()) {

@@ -36,6 +36,7 @@ class EvaluationTest {
             recallAt0.1%               0.0040         0.0010
             recallAt0.5%               0.0200         0.0050
             recallAt1%                 0.0400         0.0100
+            recallAt5%                 0.2000         0.0500
             logLoss                    0.0000         0.5623
             calibrationError           0.0000         0.0000
             """);
@@ -43,7 +44,10 @@ class EvaluationTest {
 
   @Test
   void everyFigureHasAName() {
-    assertThat(perfect.figures()).hasSize(9).containsEntry("auc", 1.0).containsEntry("frauds", 1.0);
+    assertThat(perfect.figures())
+        .hasSize(10)
+        .containsEntry("auc", 1.0)
+        .containsEntry("frauds", 1.0);
   }
 
   @Test

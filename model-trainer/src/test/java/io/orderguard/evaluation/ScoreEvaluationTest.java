@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.orderguard.calibration.Decision;
 import io.orderguard.evaluation.RankingFigures.AlertRate;
+import io.orderguard.evaluation.RankingIntervals.Interval;
 import io.orderguard.evaluation.ScoredOrder.HistoryLengths;
 import io.orderguard.evaluation.ScoredOrder.Score;
 import io.orderguard.inference.Rung;
@@ -16,9 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScoreEvaluationTest {
@@ -35,13 +34,13 @@ class ScoreEvaluationTest {
                 .add(order(Outcome.FRAUD, 0.3))
                 .add(onDay(1, order(Outcome.LEGITIMATE, 0.1)))
                 .add(onDay(1, order(Outcome.UNKNOWN, 0.7)))
-                .add(new ScoredOrder(TestScores.MIDNIGHT, Outcome.FRAUD, null, ALONE)));
+                .add(
+                    new ScoredOrder(
+                        TestScores.purchase(TestScores.MIDNIGHT), Outcome.FRAUD, null, ALONE)));
 
     assertThat(evaluation.coverage()).isEqualTo(new Coverage(6, 4, 2, 1, 1, 1));
     assertThat(evaluation.ranking().auc()).isEqualTo(0.75);
     assertThat(evaluation.ranking().averagePrecision()).isCloseTo((1 + 2.0 / 3) / 2, within(1e-12));
-    assertThat(evaluation.ranking().precisionAtHundredADay())
-        .isCloseTo((2.0 / 3 + 0) / 2, within(1e-12));
     assertThat(evaluation.ranking().liftAtFifth()).isCloseTo(0.8 / 2 / 0.2, within(1e-12));
     assertThat(evaluation.counts().decisions())
         .containsExactly(
@@ -89,7 +88,12 @@ class ScoreEvaluationTest {
 
     assertThat(evaluation.coverage()).isEqualTo(new Coverage(0, 0, 0, 0, 0, 0));
     assertThat(evaluation.coverage().fraudRate()).isNaN();
-    assertThat(evaluation.ranking().precisionAtHundredADay()).isNaN();
+    assertThat(evaluation.ranking().precision())
+        .isEqualTo(new EntityPrecision(Double.NaN, Double.NaN));
+    assertThat(evaluation.intervals())
+        .isEqualTo(new RankingIntervals(Interval.NONE, Interval.NONE, Interval.NONE));
+    assertThat(evaluation.money().withAmount()).isZero();
+    assertThat(evaluation.segments().divisions()).allMatch(each -> each.segments().isEmpty());
     assertThat(evaluation.ranking().alertRates()).allMatch(rate -> Double.isNaN(rate.precision()));
     assertThat(evaluation.calibration().logLoss()).isNaN();
     assertThat(evaluation.calibration().brier().resolution()).isNaN();
@@ -110,7 +114,6 @@ class ScoreEvaluationTest {
 
     assertThat(evaluation.ranking().auc()).isEqualTo(0.5);
     assertThat(evaluation.ranking().liftAtFifth()).isCloseTo(1, within(1e-12));
-    assertThat(evaluation.ranking().precisionAtHundredADay()).isCloseTo(0.25, within(1e-12));
     assertThat(evaluation.ranking().alertRates())
         .allSatisfy(rate -> assertThat(rate.precision()).isCloseTo(0.25, within(1e-12)));
     assertThat(evaluation.calibration().calibrationError()).isCloseTo(0, within(1e-12));
@@ -124,7 +127,7 @@ class ScoreEvaluationTest {
         ScoreEvaluation.of(
             new ScoredOrders()
                 .add(order(Outcome.FRAUD, 0.9))
-                .add(new ScoredOrder(0, Outcome.UNKNOWN, second, ALONE)));
+                .add(new ScoredOrder(TestScores.purchase(0), Outcome.UNKNOWN, second, ALONE)));
 
     assertThat(evaluation.counts().bundles())
         .containsExactly(
@@ -148,9 +151,6 @@ class ScoreEvaluationTest {
 
       RankingFigures ranking = ScoreEvaluation.of(orders).ranking();
 
-      assertThat(ranking.precisionAtHundredADay())
-          .as("precision@100 a day, seed %d", seed)
-          .isCloseTo(precisionAtHundredADay(judged), within(1e-9));
       for (AlertRate rate : ranking.alertRates()) {
         double budget = rate.rate() * judged.size();
         assertThat(rate.precision())
@@ -175,19 +175,6 @@ class ScoreEvaluationTest {
         .hasMessage("There must be a count for each of 0 to 51 rows, found 0 counts");
   }
 
-  private static double precisionAtHundredADay(List<Judged> judged) {
-    Map<Long, List<Judged>> days = new TreeMap<>();
-    judged.forEach(
-        each ->
-            days.computeIfAbsent(
-                    Math.floorDiv(each.millis(), 86_400_000L), day -> new ArrayList<>())
-                .add(each));
-    return days.values().stream()
-        .mapToDouble(day -> expectedFrauds(day, 100) / Math.min(100, day.size()))
-        .average()
-        .orElse(Double.NaN);
-  }
-
   /** Sorted, and what a tied group on the border holds shared equally among its orders. */
   private static double expectedFrauds(List<Judged> judged, double budget) {
     List<Double> sorted =
@@ -202,7 +189,7 @@ class ScoreEvaluationTest {
     return found;
   }
 
-  private record Judged(long millis, double probability, boolean fraud) {
+  private record Judged(double probability, boolean fraud) {
 
     /** Empty without a label or a score. */
     static List<Judged> of(ScoredOrder order) {
@@ -211,7 +198,7 @@ class ScoreEvaluationTest {
         return List.of();
       }
       boolean fraud = order.label() == Outcome.FRAUD;
-      return List.of(new Judged(order.orderTimeMillis(), score.probability(), fraud));
+      return List.of(new Judged(score.probability(), fraud));
     }
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.calibration.Decision;
 import io.orderguard.evaluation.ScoredOrder.HistoryLengths;
+import io.orderguard.evaluation.ScoredOrder.Purchase;
 import io.orderguard.evaluation.ScoredOrder.Score;
 import io.orderguard.inference.Rung;
+import io.orderguard.order.EntityType;
 import io.orderguard.order.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class ScoredOrdersTest {
 
+  private static final Purchase AT_FIVE = TestScores.purchase(5);
+
   @Test
   void ordersAreKeptInColumns() {
     ScoredOrders orders =
         new ScoredOrders()
             .add(TestScores.order(Outcome.FRAUD, 0.95))
-            .add(new ScoredOrder(5, Outcome.UNKNOWN, null, new HistoryLengths(0, 0, true)));
+            .add(new ScoredOrder(AT_FIVE, Outcome.UNKNOWN, null, new HistoryLengths(0, 0, true)));
 
     assertThat(orders.size()).isEqualTo(2);
     assertThat(orders.isJudged(0)).isTrue();
@@ -33,7 +37,7 @@ class ScoredOrdersTest {
   void anOrderWithoutAScoreHasNoNumberAndNoDecision() {
     ScoredOrders orders =
         new ScoredOrders()
-            .add(new ScoredOrder(5, Outcome.FRAUD, null, new HistoryLengths(1, 1, false)));
+            .add(new ScoredOrder(AT_FIVE, Outcome.FRAUD, null, new HistoryLengths(1, 1, false)));
 
     assertThat(orders.probability(0)).isNaN();
     assertThat(orders.rawScore(0)).isNaN();
@@ -60,6 +64,10 @@ class ScoredOrdersTest {
 
   @Test
   void impossibleValuesAreRefused() {
+    assertThatThrownBy(() -> new Purchase(0, 0, 1, 1))
+        .hasMessage("The key of a customer must not be 0");
+    assertThatThrownBy(() -> new Purchase(0, 1, 0, Float.POSITIVE_INFINITY))
+        .hasMessage("An amount must be finite or not known, found Infinity");
     assertThatThrownBy(() -> new HistoryLengths(52, 1, false))
         .hasMessage("A customer's sequence must have 0 to 51 rows, found 52");
     assertThatThrownBy(() -> new HistoryLengths(1, -1, false))
@@ -91,7 +99,11 @@ class ScoredOrdersTest {
       assertThat(orders.percentile(i)).isEqualTo((float) score.percentile());
     }
     return new ScoredOrder(
-        orders.orderTimeMillis(i),
+        new Purchase(
+            orders.orderTimeMillis(i),
+            orders.key(EntityType.CUSTOMER, i),
+            orders.key(EntityType.CARD, i),
+            orders.amount(i)),
         orders.label(i),
         score,
         new HistoryLengths(orders.customerOrders(i), orders.cardOrders(i), orders.isTruncated(i)));

@@ -27,8 +27,10 @@ class HtmlReportTest {
         .containsExactly(
             "Key figures",
             "Finding fraud",
+            "Saving money",
             "Trusting probabilities",
             "Scores of both classes",
+            "New and well-known customers",
             "Day by day",
             "Decisions and who made them",
             "What the scores rest on",
@@ -37,7 +39,7 @@ class HtmlReportTest {
             "How the model was trained",
             "The run",
             "How to read this");
-    assertThat(PageParser.elements(page, "svg")).hasSize(10);
+    assertThat(PageParser.elements(page, "svg")).hasSize(11);
   }
 
   @Test

@@ -18,7 +18,7 @@ class MetricsJsonTest {
     MetricsJson.write(file, SampleReports.small());
 
     JsonNode document = new ObjectMapper().readTree(file.toFile());
-    assertThat(document.path("format").intValue()).isEqualTo(1);
+    assertThat(document.path("format").intValue()).isEqualTo(2);
     assertThat(document.path("ranking").path("auc").doubleValue()).isEqualTo(0.75);
     assertThat(document.path("bundles").path(0).path("orders").intValue()).isEqualTo(5);
     assertThat(document.path("run").path("Rows read").textValue()).isEqualTo("1,000");
@@ -38,6 +38,8 @@ class MetricsJsonTest {
     assertThat(document.path("calibration").path("brier").path("score").isNull()).isTrue();
     assertThat(document.path("histories").path("knownFraud").isNull()).isTrue();
     assertThat(document.path("effects").isNull()).isTrue();
+    assertThat(document.path("money").isNull()).isTrue();
+    assertThat(document.path("ranking").path("intervals").path("auc").isNull()).isTrue();
     assertThat(document.path("training").path("bestEpoch").isNull()).isTrue();
     assertThat(document.path("days").isEmpty()).isTrue();
     assertThat(document.toString()).doesNotContain("NaN");

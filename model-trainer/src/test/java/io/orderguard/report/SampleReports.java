@@ -26,9 +26,11 @@ final class SampleReports {
     ScoredOrders orders =
         new ScoredOrders()
             .add(TestScores.order(Outcome.FRAUD, 0.95))
-            .add(TestScores.order(Outcome.LEGITIMATE, 0.6))
-            .add(TestScores.order(Outcome.FRAUD, 0.3))
-            .add(TestScores.onDay(2, TestScores.order(Outcome.LEGITIMATE, 0.1)))
+            .add(TestScores.by(1, 0, TestScores.order(Outcome.LEGITIMATE, 0.6)))
+            .add(TestScores.by(2, 2, TestScores.order(Outcome.FRAUD, 0.3)))
+            .add(
+                TestScores.costing(
+                    -1, TestScores.onDay(2, TestScores.order(Outcome.LEGITIMATE, 0.1))))
             .add(TestScores.onDay(2, TestScores.order(Outcome.UNKNOWN, 0.7)));
     return full("Backtest", ScoreEvaluation.of(orders));
   }
