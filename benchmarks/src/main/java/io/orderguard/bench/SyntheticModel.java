@@ -15,6 +15,8 @@ import io.orderguard.history.Snapshot;
 import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.InferenceConfig;
 import io.orderguard.network.NaiveTsa;
+import io.orderguard.network.OptimiserState;
+import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.torchscript.Tensor;
@@ -47,7 +49,8 @@ final class SyntheticModel {
     this.encoding = encoding;
     this.seed = seed;
     hyper = shape.hyper().with("embeddingRows", encoding.embeddingRows());
-    weights = TorchArchive.readTensors(TsaModel.of(hyper).trainingProgram(seed));
+    byte[] training = TsaModel.of(hyper).trainingProgram(seed, StepProgram.DEFAULT);
+    weights = OptimiserState.of(TorchArchive.readTensors(training), 0).weights();
   }
 
   /** The same seed gives the same model. */

@@ -20,6 +20,7 @@ import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.InferenceConfig;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
+import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.order.EntityKeyHasher;
@@ -67,7 +68,7 @@ final class ShopModel {
    * @param version decides the weights
    */
   void write(Path directory, int version) {
-    byte[] training = network.trainingProgram(version);
+    byte[] training = network.trainingProgram(version, StepProgram.DEFAULT);
     byte[] serving = network.servingProgram(TorchArchive.readTensors(training), precision);
     ModelId id = new ModelId("end-to-end", Integer.toString(version));
     BundleWriter.write(directory, parts(id, serving, golden(id, serving)));

@@ -32,6 +32,7 @@ import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.InferenceConfig;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
+import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.order.Order;
@@ -87,7 +88,7 @@ final class FaultModel {
    * @param directory absent or empty
    */
   BundleRelease write(Path directory, long seed) {
-    byte[] training = TsaModel.of(hyper).trainingProgram(seed);
+    byte[] training = TsaModel.of(hyper).trainingProgram(seed, StepProgram.DEFAULT);
     byte[] network =
         TsaModel.of(hyper).servingProgram(TorchArchive.readTensors(training), Precision.FP32);
     BundleManifest manifest = manifest(new ModelId(NAME, Long.toString(seed)));

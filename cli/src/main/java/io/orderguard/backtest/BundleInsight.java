@@ -57,7 +57,7 @@ record BundleInsight(FeatureEffects effects, KnownFraud knownFraud) {
   }
 
   private static InferenceConfig inference(TrainerConfig trainer) {
-    return new InferenceConfig("auto", trainer.fit().threads(), 64);
+    return new InferenceConfig("auto", trainer.fit().pace().threads(), 64);
   }
 
   private static Examples evaluated(TrainerConfig trainer, Bundle bundle) {

@@ -3,8 +3,8 @@ package io.orderguard.cli;
 import io.orderguard.bundle.Bundle;
 import io.orderguard.bundle.BundleManifest;
 import io.orderguard.bundle.NetworkBundle;
-import io.orderguard.calibration.BSplineCalibrator;
 import io.orderguard.calibration.Calibrator;
+import io.orderguard.calibration.CalibratorKind;
 import io.orderguard.calibration.PercentileMap;
 import io.orderguard.calibration.StepPercentiles;
 import io.orderguard.features.FeatureEncoding;
@@ -108,7 +108,7 @@ final class BundleDescription {
     Map<String, Object> calibration = new LinkedHashMap<>();
     Calibrator calibrator = bundle.calibration().calibrator();
     PercentileMap percentiles = bundle.calibration().percentiles();
-    calibration.put("calibrator", calibrator instanceof BSplineCalibrator ? "b-spline" : "beta");
+    calibration.put("calibrator", CalibratorKind.of(calibrator).text());
     calibration.put(
         "percentiles", percentiles instanceof StepPercentiles ? "step" : "interpolated");
     calibration.put("fallback", bundle.fallback() == null ? "none" : "logistic regression");

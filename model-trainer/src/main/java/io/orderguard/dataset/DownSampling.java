@@ -8,9 +8,8 @@ import java.util.List;
  * hash of the seed and its id alone: the same on every machine, in every order of reading, and a
  * larger keep rate keeps a superset.
  *
- * <p>For the training split only. Scores of a network trained on it are too high as probabilities,
- * but the calibration is fitted on a split that was not down-sampled and takes that back; no prior
- * correction is applied.
+ * <p>For the training split only. What is fitted to it takes fraud for more frequent than it is, by
+ * the same factor of the odds everywhere: {@link #logOdds} takes that back exactly.
  *
  * @param legitimateKeepRate share of the legitimate orders that stay, (0, 1]
  * @param seed another seed keeps another sample
@@ -38,6 +37,15 @@ public record DownSampling(double legitimateKeepRate, long seed) {
       }
     }
     return new ExampleList(List.copyOf(kept));
+  }
+
+  /**
+   * What must be added to a logit fitted to the sample, so that it is one of all orders: ln of the
+   * keep rate, at most 0. From p = b p' / (b p' - p' + 1) with keep rate b and sampled probability
+   * p'.
+   */
+  public double logOdds() {
+    return Math.log(legitimateKeepRate);
   }
 
   private boolean keeps(String orderId) {

@@ -5,12 +5,15 @@ import io.orderguard.bundle.BundleWriter;
 import io.orderguard.bundle.FallbackRung;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.Precision;
+import io.orderguard.calibration.CalibratorKind;
+import io.orderguard.calibration.KolmogorovSmirnov;
 import io.orderguard.calibration.ScoreCalibration;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.Examples;
 import io.orderguard.evaluation.Evaluation;
 import io.orderguard.fallback.LogisticRegression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +22,8 @@ import java.util.TreeMap;
  * Packs a fitted model: percentiles, probability and thresholds from the calibration split, figures
  * and golden examples from the evaluation split, both through the serving program.
  *
- * <p>The training split may have been down-sampled, the calibration split never is, so the
- * calibration takes the shifted prior back; there is no other correction.
+ * <p>The training split may have been down-sampled: the model must be corrected for that already
+ * ({@link FittedModel#shifted}). The other splits never are.
  */
 public final class BundleExport {
 
@@ -61,7 +64,7 @@ public final class BundleExport {
               place.of(label.id()),
               place,
               new BundleWriter.Parts(
-                  manifest(metrics(champion.evaluation, baseline.evaluation)),
+                  manifest(metrics(champion, baseline), provenance(champion)),
                   model.encoding(),
                   champion.calibration,
                   new FallbackRung(model.baseline(), baseline.calibration),
@@ -74,12 +77,17 @@ public final class BundleExport {
 
   private ServingProgram program() {
     byte[] archive = model.definition().servingProgram(model.network().weights(), Precision.FP32);
-    return ServingProgram.load(archive, model.encoding(), manifest(Map.of()), place);
+    return ServingProgram.load(
+        archive, model.encoding(), manifest(Map.of(), label.provenance()), place);
   }
 
   private Calibrated calibrated(double[] calibrationScores, double[] evaluationScores) {
     ScoreCalibration calibration =
-        ScoreCalibration.fit(calibrationScores, splits.calibration().frauds(), label.rates());
+        ScoreCalibration.fit(
+            calibrationScores,
+            splits.calibration().frauds(),
+            customers(splits.calibration()),
+            label.rates());
     double[] probabilities = new double[evaluationScores.length];
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = calibration.calibrator().probability(evaluationScores[i]);
@@ -87,6 +95,13 @@ public final class BundleExport {
     Evaluation evaluation =
         Evaluation.of(evaluationScores, probabilities, splits.evaluation().frauds());
     return new Calibrated(calibration, evaluationScores, evaluation);
+  }
+
+  /** So that no customer is in two folds; half a key is as good a hash as the whole. */
+  private static long[] customers(Examples examples) {
+    long[] customers = new long[examples.size()];
+    Arrays.setAll(customers, i -> examples.snapshot(i).order().customer().low());
+    return customers;
   }
 
   private double[] baselineScores(Examples examples) {
@@ -114,7 +129,7 @@ public final class BundleExport {
     return cases;
   }
 
-  private BundleManifest manifest(Map<String, Double> metrics) {
+  private BundleManifest manifest(Map<String, Double> metrics, Map<String, String> provenance) {
     return new BundleManifest(
         label.id(),
         label.createdAt(),
@@ -123,16 +138,27 @@ public final class BundleExport {
         label.catalogue().prefix(),
         model.definition().family(),
         model.definition().hyperParameters(),
-        label.provenance(),
+        provenance,
         metrics,
         Map.of());
   }
 
+  private Map<String, String> provenance(Calibrated champion) {
+    Map<String, String> provenance = new TreeMap<>(label.provenance());
+    CalibratorKind chosen = CalibratorKind.of(champion.calibration.calibrator());
+    provenance.put("calibration.chosen", chosen.text());
+    return provenance;
+  }
+
   /** On the evaluation split; a figure without an answer is left out. */
-  private static Map<String, Double> metrics(Evaluation champion, Evaluation baseline) {
+  private static Map<String, Double> metrics(Calibrated champion, Calibrated baseline) {
     Map<String, Double> metrics = new TreeMap<>();
-    champion.figures().forEach((figure, value) -> metrics.put("champion." + figure, value));
-    baseline.figures().forEach((figure, value) -> metrics.put("baseline." + figure, value));
+    champion.evaluation.figures().forEach((name, value) -> metrics.put("champion." + name, value));
+    baseline.evaluation.figures().forEach((name, value) -> metrics.put("baseline." + name, value));
+    metrics.put(
+        "percentiles.ks",
+        KolmogorovSmirnov.distance(champion.calibration.percentiles(), champion.scores));
+    metrics.put("percentiles.ksBound", KolmogorovSmirnov.bound(champion.scores.length));
     metrics.values().removeIf(value -> !Double.isFinite(value));
     return metrics;
   }

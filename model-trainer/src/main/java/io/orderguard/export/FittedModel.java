@@ -17,4 +17,19 @@ public record FittedModel(
     ModelDefinition definition,
     TrainedNetwork network,
     FeatureEncoding encoding,
-    LogisticRegression baseline) {}
+    LogisticRegression baseline) {
+
+  /**
+   * The same with every logit changed by as much: what takes back that the training split was
+   * down-sampled.
+   *
+   * @param logOdds finite
+   */
+  FittedModel shifted(double logOdds) {
+    return new FittedModel(
+        definition,
+        network.withWeights(definition.shifted(network.weights(), logOdds)),
+        encoding,
+        baseline.shifted(logOdds));
+  }
+}

@@ -36,6 +36,7 @@ final class RunProvenance {
     put("window.labelMaturity", window.labelMaturity() == null ? "none" : window.labelMaturity());
     put("data.minCount", config.data().minCount());
     put("data.legitimateKeepRate", config.data().sampling().legitimateKeepRate());
+    put("data.priorShift", config.data().sampling().logOdds());
     put("data.samplingSeed", config.data().sampling().seed());
     put("read.snapshots", read.snapshots());
     put("read.labels", read.labels());
@@ -63,14 +64,19 @@ final class RunProvenance {
   }
 
   private void fit(TrainingSettings fit, TrainedNetwork network) {
+    TrainingSettings.Optimiser optimiser = fit.optimiser();
     put("fit.seed", fit.seed());
-    put("fit.batchSize", fit.batchSize());
-    put("fit.maxEpochs", fit.maxEpochs());
-    put("fit.patience", fit.patience());
-    put("fit.learningRate", fit.peakLearningRate());
-    put("fit.weightDecay", fit.weightDecay());
-    put("fit.clipNorm", fit.clipNorm());
-    put("fit.threads", fit.threads());
+    put("fit.batchSize", fit.pace().batchSize());
+    put("fit.accumulation", fit.pace().microBatches());
+    put("fit.maxEpochs", fit.stopping().maxEpochs());
+    put("fit.patience", fit.stopping().patience());
+    put("fit.loss", fit.program().loss());
+    put("fit.schedule", optimiser.rates().describe());
+    put("fit.learningRate", optimiser.rates().peak());
+    put("fit.weightDecay", optimiser.weightDecay());
+    put("fit.clipNorm", optimiser.clipNorm());
+    put("fit.threads", fit.pace().threads());
+    put("fit.averaging", network.averagedEpochs());
     put("fit.epochs", network.epochs().size());
     put("fit.bestEpoch", network.bestEpoch());
   }

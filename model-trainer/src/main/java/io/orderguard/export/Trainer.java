@@ -15,6 +15,7 @@ import io.orderguard.network.ModelDefinition;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.training.BaselineFit;
+import io.orderguard.training.RunPorts;
 import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
 import io.orderguard.training.TrainingRun;
@@ -81,18 +82,23 @@ public final class Trainer {
     FeatureEncoding encoding = encoding(splits);
     LogisticRegression baseline = BaselineFit.fit(splits.train(), OwnFields.of(encoding));
     ModelDefinition definition = TsaModel.of(TsaHyperParameters.standard(encoding));
+    RunCheckpoints checkpoints = RunCheckpoints.of(config);
     TrainedNetwork network =
         TrainingRun.fit(
             definition,
             SequenceEncoder.of(encoding),
             new TrainingRun.Splits(splits.train(), splits.validation()),
             config.fit(),
-            progress);
-    return BundleExport.write(
-        place(config),
-        new FittedModel(definition, network, encoding, baseline),
-        splits,
-        label(set.counts(), splits, network));
+            new RunPorts(progress, checkpoints.port()));
+    TrainedBundle bundle =
+        BundleExport.write(
+            place(config),
+            new FittedModel(definition, network, encoding, baseline)
+                .shifted(config.data().sampling().logOdds()),
+            splits,
+            label(set.counts(), splits, network));
+    checkpoints.delete();
+    return bundle;
   }
 
   private DataSplits splits(TrainingSet set) {
@@ -115,7 +121,7 @@ public final class Trainer {
   }
 
   private static ExportPlace place(TrainerConfig config) {
-    return new ExportPlace(config.bundles(), config.fit().threads());
+    return new ExportPlace(config.bundles(), config.fit().pace().threads());
   }
 
   private static TrainingSet read(TrainerConfig config, ReadProgress progress) {

@@ -11,12 +11,13 @@ import io.orderguard.settings.Settings;
 import io.orderguard.training.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training run, complete: nothing else decides what comes out.
  *
  * @param id of the bundle
- * @param bundles the directory that gets a directory {@code name-version}
+ * @param places where it writes
  * @param startedAt when the run began, the bundle's creation time
  * @param catalogue of the orders
  * @param source where snapshots and labels lie
@@ -27,7 +28,7 @@ import java.time.Instant;
  */
 public record TrainerConfig(
     ModelId id,
-    Path bundles,
+    Places places,
     Instant startedAt,
     Catalogue catalogue,
     DatasetSource source,
@@ -47,6 +48,19 @@ public record TrainerConfig(
   public static TrainerConfig from(Settings settings, Instant now) {
     return new TrainerSettings(settings, now).read();
   }
+
+  /** The directory that gets a directory {@code name-version}. */
+  public Path bundles() {
+    return places.bundles();
+  }
+
+  /**
+   * Where a run writes.
+   *
+   * @param bundles the directory for bundles
+   * @param work for checkpoints of the run; null = it keeps none
+   */
+  public record Places(Path bundles, @Nullable Path work) {}
 
   /**
    * Which orders are learned from.

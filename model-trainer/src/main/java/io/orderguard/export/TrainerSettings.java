@@ -8,6 +8,7 @@ import io.orderguard.dataset.DatasetWindow;
 import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.SplitShares;
 import io.orderguard.export.TrainerConfig.DataPlan;
+import io.orderguard.export.TrainerConfig.Places;
 import io.orderguard.export.TrainerConfig.Publication;
 import io.orderguard.export.TrainerConfig.ReleasePlan;
 import io.orderguard.settings.Settings;
@@ -27,9 +28,6 @@ final class TrainerSettings {
 
   private static final DateTimeFormatter VERSION =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-  /** Not a setting until someone needs another one. */
-  private static final double CLIP_NORM = 1;
 
   private static final double SMALLEST = 1e-9;
 
@@ -57,19 +55,19 @@ final class TrainerSettings {
             topics.text("acknowledgements", "acknowledgements"));
     Publication publication =
         training.flag("publish", false) ? Publication.PUBLISH : Publication.KEEP;
-    Path bundles = Path.of(training.requiredText("out"));
+    Places places = new Places(Path.of(training.requiredText("out")), training.path("work"));
     @Nullable ModelId id = id();
     @Nullable Catalogue catalogue = catalogue();
     @Nullable DataPlan data = data();
     @Nullable AlertRates rates = rates();
-    @Nullable TrainingSettings fit = fit();
+    TrainingSettings fit = new FitSettings(training).read(seed());
     settings.check();
-    if (id == null || catalogue == null || data == null || rates == null || fit == null) {
+    if (id == null || catalogue == null || data == null || rates == null) {
       throw new IllegalStateException("A setting was refused without being noted");
     }
     return new TrainerConfig(
         id,
-        bundles,
+        places,
         now,
         catalogue,
         source,
@@ -157,30 +155,6 @@ final class TrainerSettings {
     double review = training.number("review-rate", 0.01, 0, 1);
     double decline = training.number("decline-rate", 0.002, 0, 1);
     return valid("decline-rate", () -> new AlertRates(review, decline));
-  }
-
-  private @Nullable TrainingSettings fit() {
-    long seed = seed();
-    int batchSize = training.integer("batch-size", 256, 1, 65_536);
-    int maxEpochs = training.integer("max-epochs", 12, 1, 10_000);
-    int patience = training.integer("patience", 3, 1, 10_000);
-    double rate = training.number("learning-rate", 0.002, SMALLEST, 1);
-    double weightDecay = training.number("weight-decay", 0.01, 0, 1);
-    int threads = training.integer("threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
-    Duration limit = training.duration("time-limit", Duration.ofMinutes(30));
-    return valid(
-        "time-limit",
-        () ->
-            new TrainingSettings(
-                seed,
-                batchSize,
-                maxEpochs,
-                patience,
-                rate,
-                weightDecay,
-                CLIP_NORM,
-                limit,
-                threads));
   }
 
   private long seed() {

@@ -38,7 +38,8 @@ final class HyperParameterText {
     text.put("featureLayers", widths.featureLayers());
     text.put("headWidth", widths.head());
     text.put("mlpWidth", widths.mlp());
-    text.put("dropout", hyper.dropout());
+    text.put("dropout", hyper.dropout().activations());
+    text.put("attentionDropout", hyper.dropout().attention());
   }
 
   private static void writeSwitches(TsaSwitches switches, Map<String, Object> text) {
@@ -73,7 +74,8 @@ final class HyperParameterText {
             settings.integer("engineered", 0, 0, LARGEST),
             size(settings, "embeddingRows", 2));
     TsaWidths widths = widths(settings);
-    double dropout = settings.number("dropout", 0.1, 0, Math.nextDown(1.0));
+    TsaDropout dropout =
+        new TsaDropout(share(settings, "dropout", 0.1), share(settings, "attentionDropout", 0));
     TsaSwitches switches = switches(settings);
     settings.ignore("useMlp", "maxDeltaSeconds", "unknownCategory"); // of older manifests
     settings.check();
@@ -123,6 +125,10 @@ final class HyperParameterText {
     return new Experts(
         settings.integer("experts", 0, 0, 1024),
         settings.choice("moeSecondExpert", Experts.Second.class, Experts.Second.THRESHOLD));
+  }
+
+  private static double share(Settings settings, String key, double absent) {
+    return settings.number(key, absent, 0, Math.nextDown(1.0));
   }
 
   private static int size(Settings settings, String key, int least) {

@@ -21,10 +21,18 @@ public interface ModelDefinition {
    *
    * @param seed decides every weight
    */
-  byte[] trainingProgram(long seed);
+  byte[] trainingProgram(long seed, StepProgram program);
 
-  /** The same with weights that are there already, and no moments yet. */
-  byte[] trainingProgram(Map<String, Tensor> weights);
+  /** The same, to go on exactly where a training stood. */
+  byte[] trainingProgram(OptimiserState state, StepProgram program);
+
+  /**
+   * Weights whose every logit is higher by that much, else the same: to correct for a share of
+   * frauds in training that is not the real one.
+   *
+   * @param logOdds finite
+   */
+  Map<String, Tensor> shifted(Map<String, Tensor> weights, double logOdds);
 
   /**
    * An archive that only serves: {@code forward(ints, floats) -> logits (B)}, see {@code

@@ -52,7 +52,9 @@ final class ReferenceHyperParameters {
     put(text, "heads", size(metadata, "num_heads"));
     put(text, "orderLayers", count(metadata, "n_layers_order"));
     put(text, "featureLayers", count(metadata, "n_layers_feature"));
-    text.put("dropout", Double.toString(metadata.number("dropout", 0.1, 0, Math.nextDown(1.0))));
+    String dropout = Double.toString(metadata.number("dropout", 0.1, 0, Math.nextDown(1.0)));
+    text.put("dropout", dropout);
+    text.put("attentionDropout", dropout);
     return text;
   }
 

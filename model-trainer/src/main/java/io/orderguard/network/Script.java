@@ -27,7 +27,7 @@ final class Script {
   private final String className;
   private final boolean training;
   private final Precision precision;
-  private final double dropout;
+  private final TsaDropout dropout;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final List<String> methods = new ArrayList<>();
   private final List<Value> penalties = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Script {
   private String indent = "  ";
   private int results;
 
-  private Script(String className, boolean training, Precision precision, double dropout) {
+  private Script(String className, boolean training, Precision precision, TsaDropout dropout) {
     this.className = className;
     this.training = training;
     this.precision = precision;
@@ -44,14 +44,14 @@ final class Script {
     packed = new PackedWeights(this);
   }
 
-  /** A class whose methods drop out at this rate while they train. */
-  static Script forTraining(String className, double dropout) {
+  /** A class whose methods drop out at these rates while they train. */
+  static Script forTraining(String className, TsaDropout dropout) {
     return new Script(className, true, Precision.FP32, dropout);
   }
 
   /** A class without dropout. */
   static Script forServing(String className, Precision precision) {
-    return new Script(className, false, precision, 0);
+    return new Script(className, false, precision, TsaDropout.of(0));
   }
 
   boolean isTraining() {
@@ -114,8 +114,8 @@ final class Script {
   private void write(String name, List<String> arguments, String type, Supplier<String> body) {
     lines = new StringBuilder();
     results = 0;
-    if (training) {
-      block("if training", () -> define("rate", Double.toString(dropout)));
+    if (dropsAttention()) {
+      block("if training", () -> define("rate", Double.toString(dropout.attention())));
       block("else", () -> define("rate", "0."));
     }
     String result = body.get();
@@ -213,12 +213,16 @@ final class Script {
 
   /** In a training program, zeroes a share of the elements while it trains; else nothing. */
   Value dropout(Value x) {
-    return training ? x.op("dropout", dropout, named("training")) : x;
+    return training ? x.op("dropout", dropout.activations(), named("training")) : x;
   }
 
   /** The rate at which attention weights drop out, in the script's language. */
   String attentionDropout() {
-    return training ? "rate" : "0.";
+    return dropsAttention() ? "rate" : "0.";
+  }
+
+  private boolean dropsAttention() {
+    return training && dropout.attention() > 0;
   }
 
   /** What the loss is raised by while training; collected by the method that returns the result. */

@@ -10,22 +10,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Everything that defines a temporal self-attention network but its weights.
- *
- * @param dropout share of activations dropped in training, [0, 1)
- */
+/** Everything that defines a temporal self-attention network but its weights. */
 public record TsaHyperParameters(
-    TsaColumns columns, TsaWidths widths, TsaSwitches switches, double dropout) {
+    TsaColumns columns, TsaWidths widths, TsaSwitches switches, TsaDropout dropout) {
 
   /** Hidden width of the standard network's MLP. */
   private static final int STANDARD_MLP = 64;
-
-  public TsaHyperParameters {
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("Dropout must be in [0, 1), found " + dropout);
-    }
-  }
 
   /**
    * One of the shapes that ship with the product: {@code na} and {@code eu} are the reference's two

@@ -3,10 +3,10 @@ package io.orderguard.network;
 import io.orderguard.bundle.Precision;
 import io.orderguard.torchscript.Tensor;
 import io.orderguard.torchscript.TorchArchive;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /** The temporal self-attention classifier as a {@link ModelDefinition}. */
 public final class TsaModel implements ModelDefinition {
@@ -39,26 +39,39 @@ public final class TsaModel implements ModelDefinition {
   }
 
   @Override
-  public byte[] trainingProgram(long seed) {
+  public byte[] trainingProgram(long seed, StepProgram program) {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
     SplittableRandom random = new SplittableRandom(seed);
-    return trainingProgram(parameter -> parameter.draw(random.split()));
+    for (Parameter parameter : trainingScript(program).parameters()) {
+      weights.put(parameter.name(), parameter.draw(random.split()));
+    }
+    return trainingProgram(OptimiserState.fresh(weights), program);
   }
 
   @Override
-  public byte[] trainingProgram(Map<String, Tensor> weights) {
-    return trainingProgram(parameter -> parameter.require(weight(weights, parameter.name())));
-  }
-
-  private byte[] trainingProgram(Function<Parameter, Tensor> values) {
-    Script script = trainingScript();
+  public byte[] trainingProgram(OptimiserState state, StepProgram program) {
+    Script script = trainingScript(program);
     TorchArchive.Builder archive = TorchArchive.of(CLASS);
     for (Parameter parameter : script.parameters()) {
-      archive.parameter(parameter.name(), values.apply(parameter));
+      Tensor values = weight(state.weights(), parameter.name());
+      archive.parameter(parameter.name(), parameter.require(values));
     }
-    archive.tensorList(TrainingStep.MOMENTS, TrainingStep.moments(script.parameters()));
-    archive.integer(TrainingStep.STEP, 0);
+    TrainingStep.declare(archive, state, program.accumulation());
     script.methods().forEach(archive::method);
     return archive.toBytes();
+  }
+
+  @Override
+  public Map<String, Tensor> shifted(Map<String, Tensor> weights, double logOdds) {
+    if (!Double.isFinite(logOdds)) {
+      throw new IllegalArgumentException("A shift of logits must be finite, found " + logOdds);
+    }
+    Tensor bias = weight(weights, TsaNetwork.LAST_BIAS);
+    float[] values = bias.values().clone();
+    values[1] = (float) (values[1] + logOdds); // z = z1 − z0
+    Map<String, Tensor> shifted = new LinkedHashMap<>(weights);
+    shifted.put(TsaNetwork.LAST_BIAS, new Tensor(bias.shape(), values));
+    return shifted;
   }
 
   @Override
@@ -82,7 +95,7 @@ public final class TsaModel implements ModelDefinition {
   }
 
   /** The network, its evaluation and its training step. */
-  Script trainingScript() {
+  Script trainingScript(StepProgram program) {
     Script script = Script.forTraining(CLASS, hyper.dropout());
     TsaNetwork network = new TsaNetwork(script, hyper);
     network.writeShared();
@@ -96,7 +109,7 @@ public final class TsaModel implements ModelDefinition {
           return outputs[0]
         """);
     boolean penalised = hyper.switches().experts().count() > 0;
-    script.method(TrainingStep.source(CLASS, script.parameters(), penalised));
+    TrainingStep.methods(CLASS, script.parameters(), penalised, program).forEach(script::method);
     return script;
   }
 

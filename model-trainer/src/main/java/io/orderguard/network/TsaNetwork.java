@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * row vectors that were made before.
  */
 final class TsaNetwork {
+  /** The last parameter that a pair of logits meets, (2). */
+  static final String LAST_BIAS = "head_out_bias";
+
   private static final int CUSTOMER = 0;
   private static final int CARD = 1;
   private static final List<String> SCORED = List.of("categories", "numbers", "engineered");

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -47,21 +48,29 @@ final class BatchPlan {
 
   /** Every example once, shortest first, in their own order. */
   List<Batch> inOrder() {
+    return inOrder(byLength);
+  }
+
+  private List<Batch> inOrder(NavigableMap<Integer, int[]> lists) {
     List<Batch> batches = new ArrayList<>(batches());
     int[] left = {};
-    for (Map.Entry<Integer, int[]> entry : byLength.entrySet()) {
+    for (Map.Entry<Integer, int[]> entry : lists.entrySet()) {
       left = cut(concat(left, entry.getValue()), entry.getKey(), batches);
     }
     if (left.length > 0) {
-      batches.add(new Batch(left, byLength.lastKey()));
+      batches.add(new Batch(left, lists.lastKey()));
     }
     return batches;
   }
 
-  /** Every example once; batches and what they hold in an order that the generator decides. */
+  /**
+   * Every example once; batches and what they hold in an order that the generator decides, whatever
+   * was shuffled before.
+   */
   List<Batch> shuffled(Random random) {
-    byLength.values().forEach(indices -> shuffle(indices, random));
-    List<Batch> batches = inOrder();
+    TreeMap<Integer, int[]> copies = new TreeMap<>();
+    byLength.forEach((length, indices) -> copies.put(length, shuffled(indices, random)));
+    List<Batch> batches = inOrder(copies);
     Collections.shuffle(batches, random);
     return batches;
   }
@@ -75,13 +84,15 @@ final class BatchPlan {
     return Arrays.copyOfRange(indices, from, indices.length);
   }
 
-  private static void shuffle(int[] indices, Random random) {
+  private static int[] shuffled(int[] from, Random random) {
+    int[] indices = from.clone();
     for (int i = indices.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int swapped = indices[i];
       indices[i] = indices[other];
       indices[other] = swapped;
     }
+    return indices;
   }
 
   private static int[] concat(int[] first, int[] second) {

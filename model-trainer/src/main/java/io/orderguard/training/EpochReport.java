@@ -4,7 +4,7 @@ package io.orderguard.training;
  * What one epoch gave.
  *
  * @param epoch from 1
- * @param trainLoss mean cross-entropy over the epoch's rows
+ * @param trainLoss mean loss over the epoch's orders, each before its step
  * @param averagePrecision on the validation split
  * @param auc on the validation split
  * @param best whether it is the best average precision so far

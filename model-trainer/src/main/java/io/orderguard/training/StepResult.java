@@ -1,9 +1,9 @@
 package io.orderguard.training;
 
 /**
- * What one optimiser step gave.
+ * What one call of the training program gave.
  *
- * @param loss mean cross-entropy before the step
- * @param gradientNorm over all parameters, before clipping
+ * @param loss mean before the step, times the call's share of the step's orders
+ * @param gradientNorm over all parameters, before clipping; 0 if gradients were only gathered
  */
 record StepResult(float loss, float gradientNorm) {}

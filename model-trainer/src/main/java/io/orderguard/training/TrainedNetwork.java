@@ -11,12 +11,20 @@ import java.util.Map;
  *
  * @param weights by parameter name
  * @param epochs what every epoch gave
- * @param bestEpoch whose weights these are, from 1
+ * @param bestEpoch the one with the best average precision on validation, from 1
+ * @param averagedEpochs of how many epochs that end with the best one the weights are the mean; 1 =
+ *     they are the best epoch's own
  */
-public record TrainedNetwork(Map<String, Tensor> weights, List<EpochReport> epochs, int bestEpoch) {
+public record TrainedNetwork(
+    Map<String, Tensor> weights, List<EpochReport> epochs, int bestEpoch, int averagedEpochs) {
 
   public TrainedNetwork {
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights)); // keeps their order
     epochs = List.copyOf(epochs);
+  }
+
+  /** The same run with other weights. */
+  public TrainedNetwork withWeights(Map<String, Tensor> others) {
+    return new TrainedNetwork(others, epochs, bestEpoch, averagedEpochs);
   }
 }

@@ -16,6 +16,6 @@ public interface TrainingProgress {
   /** That many orders of the planned ones were trained on. */
   void steps(long done, long planned);
 
-  /** An epoch is over. */
+  /** An epoch is over; after a kill, first those that were over before. */
   void epoch(EpochReport report);
 }

@@ -1,53 +1,81 @@
 package io.orderguard.training;
 
 import io.orderguard.dataset.Examples;
-import io.orderguard.evaluation.RankingMetrics;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.network.ModelDefinition;
+import io.orderguard.network.OptimiserState;
+import io.orderguard.training.Checkpoint.Position;
+import io.orderguard.training.TrainingSettings.Stopping;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a network: one-cycle AdamW over batches of similar length, after every epoch the average
- * precision on the validation split, the best weights kept, an early stop when it no longer rises.
+ * Fits a network: AdamW over batches of similar length, after every epoch the average precision on
+ * the validation split, the best weights kept, an early stop when it no longer rises.
  *
- * <p>The same settings and examples give the same weights. Runs on the calling thread; libtorch's
- * thread count is set for it alone and set back in the end, so threads that score keep theirs. Two
- * runs at once in one process share libtorch's random numbers and are then no longer repeatable.
+ * <p>The same settings and examples give the same weights, also if the run was killed and went on
+ * at a checkpoint: order of examples, dropout and learning rate are functions of seed, step and
+ * past epochs. Runs on the calling thread; libtorch's thread count is set for it alone and set back
+ * in the end, so threads that score keep theirs. Two runs at once in one process share libtorch's
+ * random numbers and are then no longer repeatable.
  */
 public final class TrainingRun {
   private final TrainingSession session;
   private final BatchFeed feed;
-  private final Splits splits;
+  private final Work work;
   private final TrainingSettings settings;
-  private final TrainingProgress progress;
+  private final LongSupplier nanoTime;
   private final BatchPlan plan;
-  private final BatchPlan validationPlan;
-  private final LearningRateSchedule schedule;
-  private final BestEpoch best = new BestEpoch();
+  private final Validation validation;
+  private final EpochHistory history;
+  private final long started;
+  private int batch;
+  private double lossSum;
   private long step;
   private long done;
+  private long saved;
 
   private TrainingRun(
-      TrainingSession session,
-      BatchFeed feed,
-      Splits splits,
-      TrainingSettings settings,
-      TrainingProgress progress) {
+      TrainingSession session, BatchFeed feed, Work work, @Nullable Checkpoint start) {
     this.session = session;
     this.feed = feed;
-    this.splits = splits;
-    this.settings = settings;
-    this.progress = progress;
-    plan = BatchPlan.of(splits.train(), settings.batchSize());
-    validationPlan = BatchPlan.of(splits.validation(), settings.batchSize());
-    long steps = (long) plan.batches() * settings.maxEpochs();
-    schedule = new LearningRateSchedule(settings.peakLearningRate(), steps);
+    this.work = work;
+    settings = work.settings;
+    nanoTime = work.nanoTime;
+    plan = BatchPlan.of(work.splits.train(), settings.pace().batchSize());
+    validation = new Validation(feed, work.splits.validation(), settings.pace().batchSize());
+    Position position = start == null ? Position.START : start.position();
+    history =
+        new EpochHistory(
+            settings.stopping().averagedEpochs(),
+            start == null ? List.of() : start.reports(),
+            start == null ? KeptWeights.NONE : start.kept());
+    batch = position.batch();
+    lossSum = position.lossSum();
+    step = start == null ? 0 : start.optimiser().step();
+    saved = nanoTime.getAsLong();
+    started = saved - position.elapsedNanos();
   }
 
   /**
-   * Trains until the last epoch, the early stop or the time limit.
+   * {@link #fit(ModelDefinition, SequenceEncoder, Splits, TrainingSettings, RunPorts)}, at once.
+   */
+  public static TrainedNetwork fit(
+      ModelDefinition definition,
+      SequenceEncoder encoder,
+      Splits splits,
+      TrainingSettings settings,
+      TrainingProgress progress) {
+    return fit(definition, encoder, splits, settings, new RunPorts(progress, Checkpoints.NONE));
+  }
+
+  /**
+   * Trains until the last epoch, the early stop or the time limit; from the newest checkpoint if it
+   * is of this very run.
    *
    * @throws IllegalStateException if the loss is no longer a number
    */
@@ -56,67 +84,168 @@ public final class TrainingRun {
       SequenceEncoder encoder,
       Splits splits,
       TrainingSettings settings,
-      TrainingProgress progress) {
-    byte[] program = definition.trainingProgram(settings.seed());
+      RunPorts ports) {
+    RunIdentity identity = RunIdentity.of(definition, splits, settings);
+    Work work = new Work(definition, splits, settings, ports, identity, System::nanoTime);
+    Checkpoint start = identity.accepted(ports.checkpoints().newest());
+    byte[] program =
+        start == null
+            ? definition.trainingProgram(settings.seed(), settings.program())
+            : definition.trainingProgram(start.optimiser(), settings.program());
     try (TrainingSession session =
-            TrainingSession.open(program, settings.seed(), settings.threads());
+            TrainingSession.open(program, settings.seed(), settings.pace().threads());
         BatchFeed feed = new BatchFeed(encoder)) {
-      return new TrainingRun(session, feed, splits, settings, progress).run(System::nanoTime);
+      return new TrainingRun(session, feed, work, start).run();
     }
   }
 
-  private TrainedNetwork run(LongSupplier nanoTime) {
-    long start = nanoTime.getAsLong();
-    Random random = new Random(settings.seed());
-    for (int epoch = 1; epoch <= settings.maxEpochs(); epoch++) {
-      boolean late = nanoTime.getAsLong() - start > settings.timeLimit().toNanos();
-      if (epoch > 1 && (late || best.epochsSince(epoch - 1) >= settings.patience())) {
-        break;
-      }
-      double loss = train(epoch, plan.shuffled(random));
-      progress.epoch(evaluate(epoch, loss));
+  private TrainedNetwork run() {
+    history.reports().forEach(work.ports.progress()::epoch); // of before the kill
+    while (!finished()) {
+      train();
+      endEpoch();
     }
-    return best.network();
+    return result();
   }
 
-  /** One pass; returns the mean loss. */
-  private double train(int epoch, List<BatchPlan.Batch> batches) {
-    double[] sum = new double[1];
-    feed.forEach(splits.train(), batches, (indices, batch) -> sum[0] += trainOn(epoch, batch));
-    return sum[0] / splits.train().size();
+  private boolean finished() {
+    Stopping stopping = settings.stopping();
+    return history.epochs() == stopping.maxEpochs()
+        || (history.epochs() > 0 && (late() || history.sinceBest() >= stopping.patience()));
   }
 
-  /** One step; returns the summed loss of its orders. */
-  private double trainOn(int epoch, TrainingBatch batch) {
-    double rate = schedule.at(step++);
-    StepResult result =
-        session.step(batch, new StepSettings(rate, settings.weightDecay(), settings.clipNorm()));
+  private boolean late() {
+    return elapsed() > settings.stopping().timeLimit().toNanos();
+  }
+
+  private long elapsed() {
+    return nanoTime.getAsLong() - started;
+  }
+
+  /** What is left of the epoch under way. */
+  private void train() {
+    Random random = new Random(RandomUse.EPOCH_ORDER.seed(settings.seed(), history.epochs()));
+    List<BatchPlan.Batch> order = plan.shuffled(random);
+    done = (long) history.epochs() * work.splits.train().size();
+    order.subList(0, batch).forEach(past -> done += past.indices().length);
+    List<MicroBatch> parts = new ArrayList<>();
+    for (BatchPlan.Batch next : order.subList(batch, order.size())) {
+      parts.addAll(MicroBatch.cut(next, settings.pace().microBatches()));
+    }
+    Iterator<MicroBatch> part = parts.iterator();
+    feed.forEach(
+        work.splits.train(),
+        parts.stream().map(MicroBatch::batch).toList(),
+        (indices, encoded) -> trainOn(part.next(), encoded));
+  }
+
+  private void trainOn(MicroBatch part, TrainingBatch encoded) {
+    long call = step * settings.pace().microBatches() + part.number();
+    session.seedDropout(RandomUse.DROPOUT.seed(settings.seed(), call));
+    StepSettings now = now(part);
+    StepResult result = part.last() ? session.step(encoded, now) : session.accumulate(encoded, now);
+    requireFinite(result, now.learningRate());
+    lossSum += (double) result.loss() * part.stepOrders();
+    done += encoded.inputs().orders();
+    work.ports.progress().steps(done, work.orders());
+    if (part.last()) {
+      endStep();
+    }
+  }
+
+  private StepSettings now(MicroBatch part) {
+    int maxEpochs = settings.stopping().maxEpochs();
+    long steps = (long) plan.batches() * maxEpochs;
+    TrainingSettings.Optimiser optimiser = settings.optimiser();
+    return new StepSettings(
+        optimiser.rates().at(new LearningRates.Moment(step, steps, history.reports())),
+        optimiser.weightDecay(),
+        optimiser.clipNorm(),
+        part.share(),
+        settings.program().phase(history.epochs(), maxEpochs));
+  }
+
+  private void requireFinite(StepResult result, double rate) {
     if (!Float.isFinite(result.loss()) || !Float.isFinite(result.gradientNorm())) {
       throw new IllegalStateException(
           "Loss and gradient must stay finite, found %s in epoch %d at learning rate %s; try a lower peak (now %s)"
-              .formatted(result, epoch, rate, settings.peakLearningRate()));
+              .formatted(result, history.epochs() + 1, rate, settings.optimiser().rates().peak()));
     }
-    int orders = batch.inputs().orders();
-    done += orders;
-    progress.steps(done, (long) splits.train().size() * settings.maxEpochs());
-    return (double) result.loss() * orders;
   }
 
-  private EpochReport evaluate(int epoch, double loss) {
-    double[] scores = new double[splits.validation().size()];
-    feed.forEach(
-        splits.validation(),
-        validationPlan.inOrder(),
-        (indices, batch) -> scatter(session.logits(batch.inputs()), indices.indices(), scores));
-    boolean[] labels = splits.validation().frauds();
-    double precision = RankingMetrics.averagePrecision(scores, labels);
-    double auc = RankingMetrics.auc(scores, labels);
-    return best.offer(new EpochReport(epoch, loss, precision, auc, false), session::weights);
+  private void endStep() {
+    step++;
+    batch++;
+    if (nanoTime.getAsLong() - saved >= settings.pace().checkpointEvery().toNanos()) {
+      save();
+    }
   }
 
-  private static void scatter(float[] logits, int[] indices, double[] scores) {
-    for (int i = 0; i < indices.length; i++) {
-      scores[indices[i]] = logits[i];
+  private void endEpoch() {
+    Validation.Ranking ranking = validation.judge(session);
+    EpochReport report =
+        history.add(
+            new EpochReport(
+                history.epochs() + 1,
+                lossSum / work.splits.train().size(),
+                ranking.averagePrecision(),
+                ranking.auc(),
+                false),
+            session::weights);
+    batch = 0;
+    lossSum = 0;
+    save();
+    work.ports.progress().epoch(report);
+  }
+
+  private void save() {
+    if (work.ports.checkpoints() != Checkpoints.NONE) { // reading weights out takes its time
+      work.ports
+          .checkpoints()
+          .save(
+              new Checkpoint(
+                  work.identity.texts(),
+                  new Position(batch, lossSum, elapsed()),
+                  history.reports(),
+                  session.state(step),
+                  history.kept()));
+    }
+    saved = nanoTime.getAsLong();
+  }
+
+  /** The average if it ranks no worse than the best epoch. */
+  private TrainedNetwork result() {
+    KeptWeights kept = history.kept();
+    int averaged = history.averagedEpochs();
+    boolean average = averaged > 1 && precision(kept) >= history.bestPrecision();
+    return new TrainedNetwork(
+        average ? kept.average() : kept.best(),
+        history.reports(),
+        history.bestEpoch(),
+        average ? averaged : 1);
+  }
+
+  private double precision(KeptWeights kept) {
+    byte[] program =
+        work.definition.trainingProgram(OptimiserState.fresh(kept.average()), settings.program());
+    int threads = settings.pace().threads();
+    try (TrainingSession averaged = TrainingSession.open(program, settings.seed(), threads)) {
+      return validation.judge(averaged).averagePrecision();
+    }
+  }
+
+  /** What a run was asked for. */
+  private record Work(
+      ModelDefinition definition,
+      Splits splits,
+      TrainingSettings settings,
+      RunPorts ports,
+      RunIdentity identity,
+      LongSupplier nanoTime) {
+
+    /** Planned in all. */
+    long orders() {
+      return (long) splits.train().size() * settings.stopping().maxEpochs();
     }
   }
 

@@ -5,6 +5,8 @@ import io.orderguard.features.SequenceLengths;
 import io.orderguard.history.Sequence;
 import io.orderguard.history.Snapshot;
 import io.orderguard.network.ModelDefinition;
+import io.orderguard.network.OptimiserState;
+import io.orderguard.network.StepProgram;
 import io.orderguard.torchscript.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ public final class TrainingScores {
       Map<String, Tensor> weights,
       SequenceEncoder encoder,
       List<Snapshot> orders) {
-    byte[] program = definition.trainingProgram(weights);
+    byte[] program = definition.trainingProgram(OptimiserState.fresh(weights), StepProgram.DEFAULT);
     try (TrainingSession session = TrainingSession.open(program, 0, 1)) {
       return session.logits(encoder.encode(orders, FULL));
     }

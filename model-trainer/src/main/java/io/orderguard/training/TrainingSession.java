@@ -3,6 +3,7 @@ package io.orderguard.training;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,6 +12,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.orderguard.features.EncodedBatch;
+import io.orderguard.network.OptimiserState;
 import io.orderguard.torchscript.Tensor;
 import io.orderguard.torchscript.TorchArchive;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +32,7 @@ import java.util.Map;
 final class TrainingSession implements AutoCloseable {
   private static final String ENGINE = "PyTorch";
   private static final String TRAIN_STEP = "module_method:train_step";
+  private static final String ACCUMULATE = "module_method:accumulate";
 
   private final Model model;
   private final PtSymbolBlock block;
@@ -46,7 +49,8 @@ final class TrainingSession implements AutoCloseable {
   /**
    * Loads a training program or a checkpoint of one.
    *
-   * @param seed of dropout; sets libtorch's generator, of which there is one per process
+   * @param seed of dropout until {@link #seedDropout}; sets libtorch's generator, of which there is
+   *     one per process
    * @param threads libtorch gives the calling thread until {@link #close}
    */
   static TrainingSession open(byte[] archive, long seed, int threads) {
@@ -87,11 +91,28 @@ final class TrainingSession implements AutoCloseable {
     JniUtils.setSeed(seed);
   }
 
-  /** One optimiser step. */
+  /**
+   * Decides the dropout of the next call alone. The generator's own state cannot be read out, so
+   * whoever wants to go on later seeds every call.
+   */
+  void seedDropout(long seed) {
+    JniUtils.setSeed(seed);
+  }
+
+  /** One optimiser step, with what {@link #accumulate} gathered before. */
   StepResult step(TrainingBatch batch, StepSettings settings) {
+    return call(TRAIN_STEP, batch, settings);
+  }
+
+  /** Gathers the gradient of a part of a step; the program must accumulate. */
+  StepResult accumulate(TrainingBatch batch, StepSettings settings) {
+    return call(ACCUMULATE, batch, settings);
+  }
+
+  private StepResult call(String name, TrainingBatch batch, StepSettings settings) {
     try (NDManager call = manager.newSubManager()) {
       NDArray method = call.create(0f);
-      method.setName(TRAIN_STEP);
+      method.setName(name);
       NDList inputs = inputs(call, batch.inputs());
       inputs.add(call.create(batch.labels()));
       inputs.add(call.create(settings.values()));
@@ -118,7 +139,21 @@ final class TrainingSession implements AutoCloseable {
 
   /** The weights as they are now, by parameter name. */
   Map<String, Tensor> weights() {
-    return TorchArchive.readTensors(checkpoint());
+    return state(0).weights();
+  }
+
+  /**
+   * Where training stands, between two steps.
+   *
+   * @param steps done, which the archive does not tell
+   */
+  OptimiserState state(long steps) {
+    return OptimiserState.of(TorchArchive.readTensors(checkpoint()), steps);
+  }
+
+  /** Of the library that computes. */
+  static String libraryVersion() {
+    return Engine.getEngine(ENGINE).getVersion();
   }
 
   @Override

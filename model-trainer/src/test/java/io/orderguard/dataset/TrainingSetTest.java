@@ -94,6 +94,23 @@ class TrainingSetTest {
   }
 
   @Test
+  void aLogitFittedToASampleBecomesOneOfAllOrders() {
+    Random random = new Random(3);
+    for (int i = 0; i < 100; i++) {
+      double keepRate = 1 - random.nextDouble();
+      double frauds = 1 + random.nextInt(1_000);
+      double legitimate = 1 + random.nextInt(100_000);
+      double sampledLogit = Math.log(frauds / (legitimate * keepRate));
+
+      double logit = sampledLogit + new DownSampling(keepRate, i).logOdds();
+
+      assertThat(1 / (1 + Math.exp(-logit)))
+          .as("keep rate %s", keepRate)
+          .isCloseTo(frauds / (frauds + legitimate), within(1e-12));
+    }
+  }
+
+  @Test
   void whetherAnOrderStaysDependsOnNoOtherOrder() {
     List<LabelledOrder> orders = new SyntheticShop(3).orders(500);
     DownSampling half = new DownSampling(0.5, 1);

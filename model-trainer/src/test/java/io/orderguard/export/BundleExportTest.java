@@ -10,6 +10,8 @@ import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.bundle.Precision;
 import io.orderguard.calibration.AlertRates;
+import io.orderguard.calibration.CalibratorKind;
+import io.orderguard.calibration.KolmogorovSmirnov;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.FeatureFit;
@@ -28,17 +30,22 @@ import io.orderguard.inference.InferenceConfig;
 import io.orderguard.inference.Rung;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
+import io.orderguard.network.FreshWeights;
 import io.orderguard.network.TsaColumns;
+import io.orderguard.network.TsaDropout;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.network.TsaSwitches;
 import io.orderguard.network.TsaWidths;
-import io.orderguard.torchscript.TorchArchive;
 import io.orderguard.training.BaselineFit;
+import io.orderguard.training.LearningRates;
 import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
 import io.orderguard.training.TrainingRun;
+import io.orderguard.training.TrainingScores;
 import io.orderguard.training.TrainingSettings;
+import io.orderguard.training.TrainingSettings.Optimiser;
+import io.orderguard.training.TrainingSettings.Stopping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,13 +107,17 @@ class BundleExportTest {
                 TsaColumns.of(encoding),
                 new TsaWidths(8, 16, 1, 1, 1, 16, 0),
                 TsaSwitches.DEFAULT,
-                0));
+                TsaDropout.of(0)));
     TrainedNetwork network =
         TrainingRun.fit(
             small,
             SequenceEncoder.of(encoding),
             new TrainingRun.Splits(splits.train(), splits.validation()),
-            new TrainingSettings(1, 32, 8, 8, 0.01, 0.01, 1, Duration.ofMinutes(2), 1),
+            TrainingSettings.DEFAULT
+                .withThreads(1)
+                .withBatchSize(32)
+                .withOptimiser(new Optimiser(new LearningRates.OneCycle(0.01), 0.01, 1))
+                .withStopping(new Stopping(8, 8, 1, Duration.ofMinutes(2))),
             TrainingProgress.NONE);
     LogisticRegression baseline = BaselineFit.fit(splits.train(), OwnFields.of(encoding));
     return new FittedModel(small, network, encoding, baseline);
@@ -115,6 +126,25 @@ class BundleExportTest {
   @AfterAll
   void close() {
     scorer.close();
+  }
+
+  @Test
+  void aShiftedModelAnswersEveryOrderWithAsMuchMore() {
+    FittedModel shifted = fitted.shifted(Math.log(0.1));
+    Snapshot order = splits.evaluation().snapshot(3);
+
+    double change = logit(shifted, order) - logit(fitted, order);
+    assertThat(change).isCloseTo(Math.log(0.1), within(1e-5));
+    assertThat(shifted.baseline().bias())
+        .isCloseTo(fitted.baseline().bias() + Math.log(0.1), within(1e-12));
+  }
+
+  private static double logit(FittedModel model, Snapshot order) {
+    return TrainingScores.logits(
+        model.definition(),
+        model.network().weights(),
+        SequenceEncoder.of(model.encoding()),
+        List.of(order))[0];
   }
 
   @Test
@@ -131,8 +161,7 @@ class BundleExportTest {
   @Test
   void aServingProgramThatIsNotTheTrainedOneIsNotExported() {
     TsaModel model = (TsaModel) fitted.definition();
-    byte[] other =
-        model.servingProgram(TorchArchive.readTensors(model.trainingProgram(99)), Precision.FP32);
+    byte[] other = model.servingProgram(FreshWeights.of(model, 99), Precision.FP32);
     ExportPlace place = new ExportPlace(bundles, 1);
     try (ServingProgram program =
         ServingProgram.load(other, fitted.encoding(), bundle.manifest(), place)) {
@@ -144,16 +173,21 @@ class BundleExportTest {
 
   @Test
   void theBundleSaysWhatItIs() {
+    String chosen = CalibratorKind.of(bundle.calibration().calibrator()).text();
+
     assertThat(trained.directory()).isEqualTo(bundles.resolve("synthetic-1"));
     assertThat(trained.digest()).isEqualTo(bundle.digest());
     assertThat(bundle.id()).isEqualTo(LABEL.id());
     assertThat(bundle.manifest().createdAt()).isEqualTo(LABEL.createdAt());
     assertThat(bundle.manifest().networkFamily()).isEqualTo("tsa");
-    assertThat(bundle.manifest().provenance()).isEqualTo(Map.of("fit.seed", "1"));
+    assertThat(bundle.manifest().provenance())
+        .isEqualTo(Map.of("fit.seed", "1", "calibration.chosen", chosen));
     assertThat(bundle.manifest().metrics())
         .containsEntry("champion.auc", trained.champion().auc())
         .containsEntry("baseline.auc", trained.baseline().auc())
-        .containsEntry("champion.orders", (double) splits.evaluation().size());
+        .containsEntry("champion.orders", (double) splits.evaluation().size())
+        .containsEntry("percentiles.ksBound", KolmogorovSmirnov.bound(splits.evaluation().size()))
+        .containsKey("percentiles.ks");
     BundleReader.requireFits(bundle, CATALOGUE);
   }
 

@@ -8,9 +8,13 @@ import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.SplitShares;
 import io.orderguard.dataset.SyntheticShop;
 import io.orderguard.export.TrainerConfig.DataPlan;
+import io.orderguard.export.TrainerConfig.Places;
 import io.orderguard.export.TrainerConfig.Publication;
 import io.orderguard.export.TrainerConfig.ReleasePlan;
+import io.orderguard.training.LearningRates;
 import io.orderguard.training.TrainingSettings;
+import io.orderguard.training.TrainingSettings.Optimiser;
+import io.orderguard.training.TrainingSettings.Stopping;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +29,7 @@ final class TestConfigs {
   static TrainerConfig of(Path bundles, String version, DatasetSource source) {
     return new TrainerConfig(
         new ModelId("synthetic", version),
-        bundles,
+        new Places(bundles, null),
         STARTED,
         SyntheticShop.CATALOGUE,
         source,
@@ -34,10 +38,43 @@ final class TestConfigs {
             new SplitShares(0.15, 0.3),
             new DownSampling(1, 1),
             5),
-        new TrainingSettings(1, 64, 1, 1, 0.004, 0.01, 1, Duration.ofMinutes(1), 1),
+        TrainingSettings.DEFAULT
+            .withThreads(1)
+            .withBatchSize(64)
+            .withOptimiser(new Optimiser(new LearningRates.OneCycle(0.004), 0.01, 1))
+            .withStopping(new Stopping(1, 1, 1, Duration.ofMinutes(1))),
         new AlertRates(0.1, 0.02),
         new ReleasePlan(
             new ReleaseTopics(source.kafka(), "releases", "acknowledgements"),
             Publication.PUBLISH));
+  }
+
+  /** The same on a sample of the legitimate orders. */
+  static TrainerConfig sampled(TrainerConfig config, DownSampling sampling) {
+    DataPlan data = config.data();
+    return new TrainerConfig(
+        config.id(),
+        config.places(),
+        config.startedAt(),
+        config.catalogue(),
+        config.source(),
+        new DataPlan(data.window(), data.shares(), sampling, data.minCount()),
+        config.fit(),
+        config.rates(),
+        config.release());
+  }
+
+  /** The same, with checkpoints and without a release. */
+  static TrainerConfig unreleased(TrainerConfig config, Path work) {
+    return new TrainerConfig(
+        config.id(),
+        new Places(config.bundles(), work),
+        config.startedAt(),
+        config.catalogue(),
+        config.source(),
+        config.data(),
+        config.fit(),
+        config.rates(),
+        new ReleasePlan(config.release().topics(), Publication.KEEP));
   }
 }

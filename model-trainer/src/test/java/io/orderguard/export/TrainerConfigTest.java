@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.calibration.AlertRates;
 import io.orderguard.export.TrainerConfig.Publication;
+import io.orderguard.network.Loss;
+import io.orderguard.network.StepProgram;
 import io.orderguard.settings.Settings;
+import io.orderguard.training.LearningRates;
+import io.orderguard.training.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,18 @@ class TrainerConfigTest {
     assertThat(config.data().window().labelMaturity()).isNull();
     assertThat(config.rates()).isEqualTo(new AlertRates(0.01, 0.002));
     assertThat(config.release().publication()).isEqualTo(Publication.KEEP);
+    assertThat(config.fit()).isEqualTo(TrainingSettings.DEFAULT);
+    assertThat(config.places().work()).isNull();
+  }
+
+  @Test
+  void everyLossAndScheduleHasAWord() {
+    assertThat(fit("cross-entropy", "one-cycle")).isEqualTo(TrainingSettings.DEFAULT);
+    assertThat(fit("focal", "cosine").program().loss()).isEqualTo(new Loss.Focal(2, 0.25));
+    assertThat(fit("focal", "cosine").optimiser().rates())
+        .isEqualTo(new LearningRates.Cosine(0.002, 0.05));
+    assertThat(fit("asymmetric", "plateau").program().loss())
+        .isEqualTo(new Loss.Asymmetric(1, 4, 0.05, 0));
   }
 
   @Test
@@ -99,6 +115,13 @@ class TrainerConfigTest {
               review-rate: 0.05
               decline-rate: 0.01
               publish: true
+              loss: cyclical-focal
+              schedule: plateau
+              warm-up: 0.2
+              accumulate: 4
+              averaged-epochs: 3
+              checkpoint-every: PT10S
+              work: work
             """);
 
     assertThat(config.id().version()).isEqualTo("v7");
@@ -114,9 +137,17 @@ class TrainerConfigTest {
     assertThat(config.data().shares().validation()).isEqualTo(0.1);
     assertThat(config.data().sampling().legitimateKeepRate()).isEqualTo(0.25);
     assertThat(config.data().sampling().seed()).isEqualTo(9);
-    assertThat(config.fit().maxEpochs()).isEqualTo(4);
-    assertThat(config.fit().threads()).isEqualTo(3);
-    assertThat(config.fit().timeLimit()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.fit().stopping().maxEpochs()).isEqualTo(4);
+    assertThat(config.fit().pace().threads()).isEqualTo(3);
+    assertThat(config.fit().stopping().timeLimit()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.fit().program().loss()).isEqualTo(new Loss.CyclicalFocal(2, 0, 4, 0, 0.1));
+    assertThat(config.fit().program().accumulation()).isEqualTo(StepProgram.Accumulation.ON);
+    assertThat(config.fit().optimiser().rates())
+        .isEqualTo(new LearningRates.Plateau(0.001, 0.2, 0.5, 1));
+    assertThat(config.fit().pace().microBatches()).isEqualTo(4);
+    assertThat(config.fit().stopping().averagedEpochs()).isEqualTo(3);
+    assertThat(config.fit().pace().checkpointEvery()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.places().work()).isEqualTo(Path.of("work"));
   }
 
   @Test
@@ -135,6 +166,9 @@ class TrainerConfigTest {
                       calibration-share: 0.6
                       decline-rate: 0.5
                       time-limit: PT0S
+                      checkpoint-every: PT0S
+                      loss: hinge
+                      warm-up: 1
                       epochs: 3
                     """))
         .isInstanceOf(IllegalArgumentException.class)
@@ -146,7 +180,19 @@ class TrainerConfigTest {
         .hasMessageContaining("training.calibration-share cannot be used")
         .hasMessageContaining("training.decline-rate cannot be used")
         .hasMessageContaining("training.time-limit cannot be used")
+        .hasMessageContaining("training.checkpoint-every cannot be used")
+        .hasMessageContaining("training.loss must be one of cross-entropy, focal, cyclical-focal")
+        .hasMessageContaining("training.warm-up must be a number from 0.0 to 0.9, found 1")
         .hasMessageContaining("training.epochs is not a setting here");
+  }
+
+  private static TrainingSettings fit(String loss, String schedule) {
+    String yaml =
+        """
+        kafka: {bootstrap.servers: "localhost:9092"}
+        training: {bundle-name: shop, out: bundles, loss: LOSS, schedule: SCHEDULE}
+        """;
+    return read(yaml.replace("LOSS", loss).replace("SCHEDULE", schedule)).fit();
   }
 
   private static TrainerConfig read(String yaml) {

@@ -7,19 +7,34 @@ import io.orderguard.avro.AcknowledgementStatus;
 import io.orderguard.avro.ReleaseAcknowledgement;
 import io.orderguard.avro.ReleaseRole;
 import io.orderguard.broker.EmbeddedBroker;
+import io.orderguard.bundle.BundleReader;
+import io.orderguard.bundle.FallbackRung;
 import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.Examples;
+import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.ReadProgress;
 import io.orderguard.dataset.ShopTopics;
 import io.orderguard.dataset.SyntheticShop;
 import io.orderguard.dataset.TestCounts;
 import io.orderguard.dataset.TrainingSet;
+import io.orderguard.fallback.LogisticRegression;
+import io.orderguard.fallback.OwnFields;
+import io.orderguard.features.FeatureEncoding;
+import io.orderguard.training.BaselineFit;
+import io.orderguard.training.EpochReport;
 import io.orderguard.training.TrainedNetwork;
+import io.orderguard.training.TrainingProgress;
 import io.orderguard.wire.AvroCodec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,9 +94,73 @@ class TrainerTest {
   }
 
   @Test
+  void aRunThatWasKilledGoesOnToTheSameBundle(@TempDir Path directory) throws Exception {
+    Path work = directory.resolve("work");
+    TrainerConfig killed = config(directory.resolve("killed"), work);
+    TrainingProgress kill =
+        new TrainingProgress() {
+          @Override
+          public void steps(long done, long planned) {}
+
+          @Override
+          public void epoch(EpochReport report) {
+            throw new IllegalStateException("killed");
+          }
+        };
+
+    assertThatThrownBy(() -> Trainer.train(killed, kill)).hasMessage("killed");
+    assertThat(fileNames(work)).hasSize(1).first().asString().startsWith("synthetic-");
+    List<Long> steps = new ArrayList<>();
+    TrainedBundle bundle = Trainer.train(killed, counting(steps));
+
+    assertThat(steps).isEmpty(); // its one epoch was over
+    assertThat(fileNames(work)).isEmpty();
+    TrainerConfig other = config(directory.resolve("other"), directory.resolve("nothing"));
+    assertThat(Trainer.train(other, counting(steps)).digest()).isEqualTo(bundle.digest());
+    assertThat(steps).isNotEmpty();
+  }
+
+  @Test
+  void whatIsFittedToASampleIsCorrectedForIt(@TempDir Path bundles) {
+    DownSampling quarter = new DownSampling(0.25, 1);
+    TrainerConfig config = TestConfigs.of(bundles, "6", topics.source());
+
+    TrainedBundle bundle = Trainer.train(TestConfigs.sampled(config, quarter), shop);
+
+    Examples train = quarter.of(shop.split(config.data().shares()).train());
+    FeatureEncoding encoding = FeatureFit.fit(config.catalogue(), train, config.data().minCount());
+    LogisticRegression uncorrected = BaselineFit.fit(train, OwnFields.of(encoding));
+    FallbackRung fallback =
+        Objects.requireNonNull(BundleReader.readInPlace(bundle.directory()).fallback());
+    assertThat(fallback.model().bias()).isEqualTo(uncorrected.bias() + Math.log(0.25));
+  }
+
+  private TrainerConfig config(Path bundles, Path work) {
+    return TestConfigs.unreleased(TestConfigs.of(bundles, "5", topics.source()), work);
+  }
+
+  private static TrainingProgress counting(List<Long> steps) {
+    return new TrainingProgress() {
+      @Override
+      public void steps(long done, long planned) {
+        steps.add(done);
+      }
+
+      @Override
+      public void epoch(EpochReport report) {}
+    };
+  }
+
+  private static List<String> fileNames(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
   void provenanceSaysHowTheBundleCameToBe() {
     TrainerConfig config = TestConfigs.of(Path.of("nowhere"), "1", topics.source());
-    TrainedNetwork network = new TrainedNetwork(Map.of(), List.of(), 3);
+    TrainedNetwork network = new TrainedNetwork(Map.of(), List.of(), 3, 1);
     DataSplits splits = shop.split(config.data().shares());
 
     assertThat(RunProvenance.of(config, shop.counts(), splits, network))
@@ -96,6 +175,11 @@ class TrainerTest {
         .containsEntry("data.legitimateKeepRate", "1.0")
         .containsEntry("fit.seed", "1")
         .containsEntry("fit.bestEpoch", "3")
+        .containsEntry("fit.loss", "CrossEntropy[positiveWeight=1.0]")
+        .containsEntry("fit.schedule", "one-cycle")
+        .containsEntry("fit.learningRate", "0.004")
+        .containsEntry("fit.accumulation", "1")
+        .containsEntry("fit.averaging", "1")
         .containsEntry("codeVersion", "development");
   }
 

@@ -13,12 +13,15 @@ import ai.djl.training.ParameterStore;
 import io.orderguard.features.EncodedBatch;
 import io.orderguard.torchscript.SafeTensor;
 import io.orderguard.torchscript.Tensor;
+import io.orderguard.torchscript.TorchArchive;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An archive in libtorch, any of whose methods can be called with any tensors, on one thread of the
@@ -29,13 +32,24 @@ final class LoadedProgram implements AutoCloseable {
 
   private final NDManager manager;
   private final PtSymbolBlock block;
+  private final boolean training;
 
-  private LoadedProgram(NDManager manager, PtSymbolBlock block) {
+  private LoadedProgram(NDManager manager, PtSymbolBlock block, boolean training) {
     this.manager = manager;
     this.block = block;
+    this.training = training;
   }
 
   static LoadedProgram of(byte[] archive) {
+    return load(archive, false);
+  }
+
+  /** Its weights may get gradients. */
+  static LoadedProgram trainable(byte[] archive) {
+    return load(archive, true);
+  }
+
+  private static LoadedProgram load(byte[] archive, boolean training) {
     NDManager manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
     try {
       Path file = Files.createTempFile("program", ".pt");
@@ -44,7 +58,8 @@ final class LoadedProgram implements AutoCloseable {
         return new LoadedProgram(
             manager,
             JniUtils.loadModule(
-                (PtNDManager) manager, file, false, NO_EXTRA_FILES, NO_EXTRA_FILES, false));
+                (PtNDManager) manager, file, false, NO_EXTRA_FILES, NO_EXTRA_FILES, training),
+            training);
       } finally {
         Files.delete(file);
       }
@@ -91,6 +106,13 @@ final class LoadedProgram implements AutoCloseable {
     }
   }
 
+  /** All tensors that it holds now. */
+  Map<String, Tensor> tensors() {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    JniUtils.writeModule(block, archive, false);
+    return TorchArchive.readTensors(archive.toByteArray());
+  }
+
   @Override
   public void close() {
     manager.close(); // and with it the block
@@ -100,7 +122,7 @@ final class LoadedProgram implements AutoCloseable {
     JniUtils.setGradMode(false);
     JniUtils.setGraphExecutorOptimize(false); // it would compile for seconds
     JniUtils.setNumThreads(1);
-    return block.forward(new ParameterStore(manager, false), inputs, false);
+    return block.forward(new ParameterStore(manager, false), inputs, training);
   }
 
   private static NDArray array(SafeTensor input, NDManager call) {

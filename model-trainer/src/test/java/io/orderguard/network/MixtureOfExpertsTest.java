@@ -15,7 +15,7 @@ final class MixtureOfExpertsTest {
 
   /** Expert k answers 10^k · x for x ≥ 0; the gate's logits are (advantage · x, 0, …). */
   private static LoadedProgram program(int experts, double advantage) {
-    Script script = Script.forTraining("Tsa", 0);
+    Script script = Script.forTraining("Tsa", TsaDropout.of(0));
     MixtureOfExperts mixture =
         new MixtureOfExperts(
             script,

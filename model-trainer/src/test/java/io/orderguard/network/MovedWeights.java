@@ -45,7 +45,8 @@ public final class MovedWeights implements AutoCloseable {
   public static MovedWeights of(TsaHyperParameters hyper, Map<String, Tensor> weights) {
     TorchArchive.Builder archive = TorchArchive.of("Tsa");
     weights.forEach(archive::parameter);
-    for (String method : TsaModel.of(hyper).trainingScript().methods()) {
+    Script script = TsaModel.of(hyper).trainingScript(StepProgram.DEFAULT);
+    for (String method : script.methods()) {
       if (!method.startsWith("def train_step") && !method.startsWith("def forward")) {
         archive.method(method);
       }

@@ -33,9 +33,11 @@ final class ProgramsAreAllowedTest {
   void everyProgramOfEveryVariantPassesTheReader() throws IOException {
     for (TsaHyperParameters hyper : variants()) {
       TsaModel model = TsaModel.of(hyper);
-      byte[] training = model.trainingProgram(1);
-      requireAllowed(training, hyper);
-      Map<String, Tensor> weights = TorchArchive.readTensors(training);
+      Map<String, Tensor> weights = FreshWeights.of(model, 1);
+      OptimiserState state = OptimiserState.fresh(weights);
+      for (StepProgram step : StepPrograms.all()) {
+        requireAllowed(model.trainingProgram(state, step), hyper);
+      }
       requireAllowed(NaiveTsa.servingProgram(hyper, weights), hyper);
       for (Precision precision : Precision.values()) {
         requireAllowed(model.servingProgram(weights, precision), hyper);
@@ -56,8 +58,9 @@ final class ProgramsAreAllowedTest {
       for (int engineered : new int[] {0, 3}) {
         TsaColumns columns = new TsaColumns(sequences, 5, 4, engineered, 30);
         for (TsaSwitches switches : List.of(TsaSwitches.DEFAULT, TsaSwitches.PARITY)) {
-          variants.add(new TsaHyperParameters(columns, WIDTHS, switches, 0.1));
-          variants.add(new TsaHyperParameters(columns, WIDTHS, unusual(switches), 0.1));
+          variants.add(new TsaHyperParameters(columns, WIDTHS, switches, TsaDropout.of(0.1)));
+          variants.add(
+              new TsaHyperParameters(columns, WIDTHS, unusual(switches), new TsaDropout(0.1, 0.2)));
         }
       }
     }

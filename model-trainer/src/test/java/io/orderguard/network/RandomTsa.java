@@ -2,7 +2,6 @@ package io.orderguard.network;
 
 import io.orderguard.features.EncodedBatch;
 import io.orderguard.torchscript.Tensor;
-import io.orderguard.torchscript.TorchArchive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -21,8 +20,8 @@ final class RandomTsa {
 
   /** Matrices as they start, which is of ordinary size; biases and norms have left 0 and 1. */
   Map<String, Tensor> weights() {
-    byte[] fresh = TsaModel.of(hyper).trainingProgram(random.nextLong());
-    Map<String, Tensor> weights = new LinkedHashMap<>(TorchArchive.readTensors(fresh));
+    Map<String, Tensor> fresh = FreshWeights.of(TsaModel.of(hyper), random.nextLong());
+    Map<String, Tensor> weights = new LinkedHashMap<>(fresh);
     weights.replaceAll((name, tensor) -> tensor.shape().length == 1 ? moved(tensor) : tensor);
     return weights;
   }

@@ -26,7 +26,7 @@ final class ReferenceCheckpointTest {
           new TsaColumns(2, 33, 40, 3, 60),
           new TsaWidths(8, 12, 2, 2, 2, 1024, 0),
           TsaSwitches.PARITY,
-          0.1);
+          new TsaDropout(0.1, 0.1));
 
   private final Path directory;
 

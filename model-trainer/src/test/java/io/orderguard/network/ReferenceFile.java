@@ -112,7 +112,7 @@ final class ReferenceFile {
     if (switches.experts().count() > 0) {
       say("num_experts", switches.experts().count());
     }
-    metadata.put("dropout", Double.toString(hyper.dropout()));
+    metadata.put("dropout", Double.toString(hyper.dropout().activations()));
   }
 
   private void say(String key, int value) {

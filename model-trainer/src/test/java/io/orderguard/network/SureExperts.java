@@ -1,7 +1,6 @@
 package io.orderguard.network;
 
 import io.orderguard.torchscript.Tensor;
-import io.orderguard.torchscript.TorchArchive;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,22 +19,14 @@ public final class SureExperts {
   private SureExperts() {}
 
   /** As {@link TsaModel#trainingProgram}, but for the gates and the biases before them. */
-  public static byte[] trainingProgram(TsaHyperParameters hyper, long seed) {
+  public static byte[] trainingProgram(TsaHyperParameters hyper, long seed, StepProgram program) {
     TsaModel model = TsaModel.of(hyper);
-    byte[] fresh = model.trainingProgram(seed);
-    if (hyper.switches().experts().count() == 0) {
-      return fresh;
+    Map<String, Tensor> weights = new LinkedHashMap<>(FreshWeights.of(model, seed));
+    if (hyper.switches().experts().count() > 0) {
+      weights.replaceAll((name, old) -> name.matches(".*_norm[12]_bias") ? ones(old) : old);
+      weights.replaceAll((name, old) -> name.endsWith("_ffn_gate") ? sure(old) : old);
     }
-    Map<String, Tensor> weights = new LinkedHashMap<>(TorchArchive.readTensors(fresh));
-    weights.replaceAll((name, old) -> name.matches(".*_norm[12]_bias") ? ones(old) : old);
-    weights.replaceAll((name, old) -> name.endsWith("_ffn_gate") ? sure(old) : old);
-    Script script = model.trainingScript();
-    TorchArchive.Builder archive = TorchArchive.of("Tsa");
-    weights.forEach(archive::parameter);
-    archive.tensorList(TrainingStep.MOMENTS, TrainingStep.moments(script.parameters()));
-    archive.integer(TrainingStep.STEP, 0);
-    script.methods().forEach(archive::method);
-    return archive.toBytes();
+    return model.trainingProgram(OptimiserState.fresh(weights), program);
   }
 
   private static Tensor ones(Tensor old) {

@@ -105,13 +105,18 @@ final class TsaHyperParametersTest {
         .hasMessage("The number of numerical columns must be at least 1, found 0");
     assertThatThrownBy(() -> new TsaColumns(3, 4, 1, 2, 25))
         .hasMessage("The sequences must be 1 or 2, found 3");
-    assertThatThrownBy(
-            () ->
-                new TsaHyperParameters(
-                    new TsaColumns(2, 4, 1, 2, 25),
-                    new TsaWidths(8, 16, 2, 2, 2, 16, 0),
-                    TsaSwitches.DEFAULT,
-                    1))
-        .hasMessage("Dropout must be in [0, 1), found 1.0");
+    assertThatThrownBy(() -> TsaDropout.of(1)).hasMessage("Dropout must be in [0, 1), found 1.0");
+    assertThatThrownBy(() -> new TsaDropout(0, -0.1))
+        .hasMessage("Attention dropout must be in [0, 1), found -0.1");
+  }
+
+  @Test
+  void attentionWeightsDropOutInTheReferencesShapesAlone() {
+    for (String reference : new String[] {"na", "eu"}) {
+      assertThat(TsaHyperParameters.shape(reference).dropout()).isEqualTo(new TsaDropout(0.1, 0.1));
+    }
+    TsaHyperParameters demo = TsaHyperParameters.shape("demo");
+    assertThat(demo.dropout()).isEqualTo(TsaDropout.of(0.1));
+    assertThat(demo.with("attentionDropout", 0.2).dropout()).isEqualTo(new TsaDropout(0.1, 0.2));
   }
 }

@@ -23,27 +23,28 @@ final class TsaModelTest {
           new TsaColumns(2, 4, 3, 2, 25),
           new TsaWidths(8, 16, 2, 2, 2, 16, 0),
           TsaSwitches.DEFAULT,
-          0.1);
+          TsaDropout.of(0.1));
   private static final TsaModel MODEL = TsaModel.of(SHAPE);
 
   @Test
   void freshWeightsBecomeAServingProgram() {
-    Map<String, Tensor> weights = TorchArchive.readTensors(MODEL.trainingProgram(1));
+    Map<String, Tensor> weights = FreshWeights.of(MODEL, 1);
     byte[] serving = MODEL.servingProgram(weights, Precision.FP32);
     assertThat(TorchArchive.readTensors(serving).keySet()).isEqualTo(weights.keySet());
   }
 
   @Test
   void theSeedDecidesEveryWeight() {
-    assertThat(MODEL.trainingProgram(1)).isEqualTo(MODEL.trainingProgram(1));
-    Map<String, Tensor> one = TorchArchive.readTensors(MODEL.trainingProgram(1));
-    Map<String, Tensor> two = TorchArchive.readTensors(MODEL.trainingProgram(2));
+    assertThat(MODEL.trainingProgram(1, StepProgram.DEFAULT))
+        .isEqualTo(MODEL.trainingProgram(1, StepProgram.DEFAULT));
+    Map<String, Tensor> one = FreshWeights.of(MODEL, 1);
+    Map<String, Tensor> two = FreshWeights.of(MODEL, 2);
     assertThat(values(one, "head_in_weight")).isNotEqualTo(values(two, "head_in_weight"));
   }
 
   @Test
   void thePaddingRowStartsAtZeroAndAllOthersDoNot() {
-    Map<String, Tensor> weights = TorchArchive.readTensors(MODEL.trainingProgram(1));
+    Map<String, Tensor> weights = FreshWeights.of(MODEL, 1);
     float[] table = values(weights, "table_categories");
     for (int i = 0; i < table.length; i++) {
       assertThat(table[i] == 0).as("value %d", i).isEqualTo(i < SHAPE.widths().embedding());
@@ -61,7 +62,7 @@ final class TsaModelTest {
         switch (program) {
           case "serving" -> MODEL.servingScript(Precision.FP32);
           case "serving-bf16" -> MODEL.servingScript(Precision.BF16);
-          case "training" -> MODEL.trainingScript();
+          case "training" -> MODEL.trainingScript(StepProgram.DEFAULT);
           default -> one.servingScript(Precision.FP32);
         };
     assertThat(String.join("\n", script.methods())).isEqualTo(resource("tsa-" + program + ".txt"));
@@ -71,14 +72,19 @@ final class TsaModelTest {
   void onlyTheTrainingProgramDropsOut() {
     Script serving = MODEL.servingScript(Precision.FP32);
     assertThat(String.join("", serving.methods())).doesNotContain("dropout(").contains(", 0.)");
-    Script training = MODEL.trainingScript();
-    assertThat(String.join("", training.methods())).contains("dropout(");
+    Script training = MODEL.trainingScript(StepProgram.DEFAULT);
+    assertThat(String.join("", training.methods()))
+        .contains("dropout(")
+        .doesNotContain(", rate)\n");
+    Script attention =
+        TsaModel.of(SHAPE.with("attentionDropout", 0.2)).trainingScript(StepProgram.DEFAULT);
+    assertThat(String.join("", attention.methods())).contains("rate = 0.2", ", rate)\n");
     assertThat(names(training)).isEqualTo(names(serving));
   }
 
   @Test
   void aBfloat16ProgramRoundsItsMatricesAndNoNorm() {
-    Map<String, Tensor> weights = TorchArchive.readTensors(MODEL.trainingProgram(1));
+    Map<String, Tensor> weights = FreshWeights.of(MODEL, 1);
     Map<String, Tensor> narrow =
         TorchArchive.readTensors(MODEL.servingProgram(weights, Precision.BF16));
     float[] exact = values(weights, "customer_layer0_qkv_weight");
@@ -93,8 +99,7 @@ final class TsaModelTest {
 
   @Test
   void aMissingOrMisshapenWeightIsNamed() {
-    Map<String, Tensor> weights =
-        new LinkedHashMap<>(TorchArchive.readTensors(MODEL.trainingProgram(1)));
+    Map<String, Tensor> weights = new LinkedHashMap<>(FreshWeights.of(MODEL, 1));
     weights.put("head_out_bias", new Tensor(new long[] {3}, new float[3]));
     assertThatThrownBy(() -> MODEL.servingProgram(weights, Precision.FP32))
         .hasMessage("Weight head_out_bias must have shape [2], found [3]");

@@ -19,14 +19,15 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
           new TsaColumns(2, 9, 6, 4, 60),
           new TsaWidths(8, 16, 2, 2, 2, 16, 0),
           TsaSwitches.DEFAULT,
-          0);
+          TsaDropout.of(0));
 
   static List<TsaVariant> all() {
     List<TsaVariant> variants = new ArrayList<>(List.of(new TsaVariant("default", BASE)));
     variants.add(
         new TsaVariant(
             "parity",
-            new TsaHyperParameters(BASE.columns(), BASE.widths(), TsaSwitches.PARITY, 0)));
+            new TsaHyperParameters(
+                BASE.columns(), BASE.widths(), TsaSwitches.PARITY, BASE.dropout())));
     single().forEach((name, changes) -> variants.add(of(name, changes)));
     Random random = new Random(41);
     for (int i = 0; i < COMBINATIONS; i++) {

@@ -49,6 +49,15 @@ final class BatchPlanTest {
     assertThat(order(5)).isEqualTo(order(5)).isNotEqualTo(order(6));
   }
 
+  @Test
+  void anOrderDoesNotDependOnWhatWasShuffledBefore() {
+    List<Integer> first = indices(plan.shuffled(new Random(5)));
+    List<Integer> inOrder = indices(plan.inOrder());
+    plan.shuffled(new Random(6));
+    assertThat(indices(plan.shuffled(new Random(5)))).isEqualTo(first);
+    assertThat(indices(plan.inOrder())).isEqualTo(inOrder);
+  }
+
   private static List<Integer> order(long seed) {
     return indices(BatchPlan.of(EXAMPLES, 10).shuffled(new Random(seed)));
   }

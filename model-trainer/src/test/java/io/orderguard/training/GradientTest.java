@@ -3,7 +3,12 @@ package io.orderguard.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderguard.network.Loss;
 import io.orderguard.network.MovedWeights;
+import io.orderguard.network.NaiveLoss;
+import io.orderguard.network.StepProgram;
+import io.orderguard.network.StepProgram.Accumulation;
+import io.orderguard.network.StepPrograms;
 import io.orderguard.network.SureExperts;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.torchscript.Tensor;
@@ -16,11 +21,12 @@ import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The gradient of the training step against finite differences of the loss, for every block that a
- * network can have.
+ * network can have and for every loss.
  *
  * <p>The step returns no gradient, but with a clip norm far below AdamW's eps of 1e-8 the first
  * step is −rate · clip/1e-8 · g/‖g‖: plain gradient descent, from which g can be read.
@@ -37,6 +43,9 @@ final class GradientTest {
   private static final double FAR = 2e-3;
 
   private static final double NEAR = 1e-4;
+
+  /** Of a cyclical loss. */
+  private static final float PHASE = 0.25f;
 
   private final TrainingBatch batch = TinyTsa.batch(11, 24);
 
@@ -59,23 +68,38 @@ final class GradientTest {
         "experts=2"
       })
   void theGradientOfEveryParameterIsTheSlopeOfTheLoss(String variant) {
-    TsaHyperParameters hyper = TinyTsa.shape(variant);
-    byte[] program = SureExperts.trainingProgram(hyper, 12);
+    assertGradientIsSlope(TinyTsa.shape(variant), Loss.CROSS_ENTROPY);
+  }
+
+  static List<Loss> losses() {
+    return StepPrograms.losses();
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void theGradientOfEveryLossIsItsSlope(Loss loss) {
+    assertGradientIsSlope(TinyTsa.SHAPE, loss);
+  }
+
+  private void assertGradientIsSlope(TsaHyperParameters hyper, Loss loss) {
+    StepProgram step = new StepProgram(loss, Accumulation.OFF);
+    byte[] program = SureExperts.trainingProgram(hyper, 12, step);
     try (TrainingSession session = TrainingSession.open(program, 12, 1)) {
       Map<String, Tensor> weights = session.weights();
       Map<String, double[]> gradients = gradients(session, weights);
       Random random = new Random(13);
       SoftAssertions soft = new SoftAssertions();
       try (MovedWeights network = MovedWeights.of(hyper, weights)) {
+        Slope slope = new Slope(network, weights, new NaiveLoss(loss, PHASE));
         for (Map<String, double[]> block : blocks(gradients)) {
           Map<String, double[]> direction = direction(block, random);
           double expected = dot(block, direction);
           double tolerance = 0.02 * norm(block) + 2e-4;
-          double slope = slope(network, weights, direction, FAR);
-          if (Math.abs(slope - expected) > tolerance) {
-            slope = slope(network, weights, direction, NEAR);
+          double found = slope.along(direction, FAR);
+          if (Math.abs(found - expected) > tolerance) {
+            found = slope.along(direction, NEAR);
           }
-          soft.assertThat(slope).as("%s", block.keySet()).isCloseTo(expected, within(tolerance));
+          soft.assertThat(found).as("%s", block.keySet()).isCloseTo(expected, within(tolerance));
         }
       }
       soft.assertAll();
@@ -83,7 +107,7 @@ final class GradientTest {
   }
 
   private Map<String, double[]> gradients(TrainingSession session, Map<String, Tensor> before) {
-    float norm = session.step(batch, new StepSettings(RATE, 0, CLIP)).gradientNorm();
+    float norm = session.step(batch, new StepSettings(RATE, 0, CLIP, 1, PHASE)).gradientNorm();
     Map<String, Tensor> after = session.weights();
     Map<String, double[]> gradients = new LinkedHashMap<>();
     double squares = 0;
@@ -131,21 +155,37 @@ final class GradientTest {
     return sum;
   }
 
-  private double slope(
-      MovedWeights network,
-      Map<String, Tensor> weights,
-      Map<String, double[]> direction,
-      double distance) {
-    return (lossAt(network, moves(weights, direction, distance))
-            - lossAt(network, moves(weights, direction, -distance)))
-        / (2 * distance);
-  }
+  /** Of a loss, where the weights are. */
+  private final class Slope {
+    private final MovedWeights network;
+    private final Map<String, Tensor> weights;
+    private final NaiveLoss loss;
+    private final float[] fixed;
 
-  /** Cross-entropy, and what a mixture of experts adds to it. */
-  private double lossAt(MovedWeights network, float[] moves) {
-    List<float[]> answers = network.answers(batch.inputs(), moves);
-    double loss = TinyTsa.loss(answers.get(0), batch.labels());
-    return answers.size() > 1 ? loss + answers.get(1)[0] : loss;
+    Slope(MovedWeights network, Map<String, Tensor> weights, NaiveLoss loss) {
+      this.network = network;
+      this.weights = weights;
+      this.loss = loss;
+      fixed = network.answers(batch.inputs(), moves(weights, Map.of(), 0)).get(0);
+    }
+
+    double along(Map<String, double[]> direction, double distance) {
+      return (lossAt(moves(weights, direction, distance))
+              - lossAt(moves(weights, direction, -distance)))
+          / (2 * distance);
+    }
+
+    /** The mean, and what a mixture of experts adds to it. */
+    private double lossAt(float[] moves) {
+      List<float[]> answers = network.answers(batch.inputs(), moves);
+      float[] logits = answers.get(0);
+      double sum = 0;
+      for (int i = 0; i < logits.length; i++) {
+        sum += loss.of(logits[i], batch.labels()[i] == 1, fixed[i]);
+      }
+      double mean = sum / logits.length;
+      return answers.size() > 1 ? mean + answers.get(1)[0] : mean;
+    }
   }
 
   /** Of all weights; the padding row of a table is no weight and stays. */

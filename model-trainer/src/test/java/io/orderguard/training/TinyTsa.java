@@ -5,7 +5,9 @@ import io.orderguard.features.EncodedBatch;
 import io.orderguard.features.RandomSnapshots;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
+import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaColumns;
+import io.orderguard.network.TsaDropout;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.network.TsaSwitches;
@@ -33,7 +35,7 @@ final class TinyTsa {
   static final TsaHyperParameters SHAPE = shape(0);
   static final TsaModel MODEL = TsaModel.of(SHAPE);
 
-  private static final SequenceEncoder ENCODER =
+  static final SequenceEncoder ENCODER =
       SequenceEncoder.of(RandomSnapshots.of(0, SIZES).encoding());
 
   private TinyTsa() {}
@@ -44,7 +46,7 @@ final class TinyTsa {
         new TsaColumns(2, 4, 3, 2, rows),
         new TsaWidths(8, 16, 2, 2, 2, 16, 0),
         TsaSwitches.DEFAULT,
-        dropout);
+        TsaDropout.of(dropout));
   }
 
   /** {@link #SHAPE} with some values changed, as in {@code timeDecay=none heads=1}. */
@@ -58,7 +60,7 @@ final class TinyTsa {
 
   /** A fresh training program on one thread. */
   static TrainingSession session(long seed) {
-    return TrainingSession.open(MODEL.trainingProgram(seed), seed, 1);
+    return TrainingSession.open(MODEL.trainingProgram(seed, StepProgram.DEFAULT), seed, 1);
   }
 
   /** A serving program with these weights. */

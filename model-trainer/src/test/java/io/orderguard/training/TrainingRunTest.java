@@ -10,10 +10,13 @@ import io.orderguard.evaluation.RankingMetrics;
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.network.TsaColumns;
+import io.orderguard.network.TsaDropout;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.network.TsaSwitches;
 import io.orderguard.network.TsaWidths;
+import io.orderguard.training.TrainingSettings.Optimiser;
+import io.orderguard.training.TrainingSettings.Stopping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +50,7 @@ final class TrainingRunTest {
   @Test
   void trainingStopsWhenPatienceIsSpent() {
     TrainingSettings settings =
-        new TrainingSettings(4, 16, 50, 3, 1e-2, 0, 1, Duration.ofMinutes(5)).withThreads(1);
+        settings(4, 16, 1e-2, new Stopping(50, 3, 1, Duration.ofMinutes(5)));
     TrainedNetwork network =
         TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE);
     assertThat(network.epochs()).hasSize(Math.min(50, network.bestEpoch() + 3));
@@ -56,8 +59,7 @@ final class TrainingRunTest {
 
   @Test
   void noNewEpochStartsAfterTheTimeLimit() {
-    TrainingSettings settings =
-        new TrainingSettings(5, 32, 50, 50, 1e-3, 0, 1, Duration.ofNanos(1)).withThreads(1);
+    TrainingSettings settings = settings(5, 32, 1e-3, new Stopping(50, 50, 1, Duration.ofNanos(1)));
     TrainedNetwork network =
         TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE);
     assertThat(network.epochs()).hasSize(1);
@@ -87,8 +89,7 @@ final class TrainingRunTest {
 
   @Test
   void aLossThatIsNoNumberStopsTheRun() {
-    TrainingSettings settings =
-        new TrainingSettings(7, 32, 5, 5, 1e30, 0, 1, Duration.ofMinutes(5)).withThreads(1);
+    TrainingSettings settings = settings(7, 32, 1e30, new Stopping(5, 5, 1, Duration.ofMinutes(5)));
     assertThatThrownBy(
             () -> TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE))
         .isInstanceOf(IllegalStateException.class)
@@ -111,12 +112,21 @@ final class TrainingRunTest {
             TsaColumns.of(ENCODING),
             new TsaWidths(16, 32, 1, 2, 1, 32, 0),
             TsaSwitches.DEFAULT,
-            0));
+            TsaDropout.of(0)));
   }
 
   private static TrainingSettings settings(long seed, int epochs) {
-    return new TrainingSettings(seed, 16, epochs, epochs, 1.5e-3, 0, 1, Duration.ofMinutes(5))
-        .withThreads(1);
+    return settings(seed, 16, 1.5e-3, new Stopping(epochs, epochs, 1, Duration.ofMinutes(5)));
+  }
+
+  private static TrainingSettings settings(
+      long seed, int batchSize, double peak, Stopping stopping) {
+    return TrainingSettings.DEFAULT
+        .withSeed(seed)
+        .withThreads(1)
+        .withBatchSize(batchSize)
+        .withOptimiser(new Optimiser(new LearningRates.OneCycle(peak), 0, 1))
+        .withStopping(stopping);
   }
 
   private static float[] head(TrainingSettings settings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaModel;
 import io.orderguard.torchscript.Tensor;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ final class TrainingSessionTest {
   @Test
   void dropoutActsInTrainingOnly() {
     TrainingBatch batch = TinyTsa.batch(7, 16);
-    byte[] program = TsaModel.of(TinyTsa.shape(0.5)).trainingProgram(7);
+    byte[] program = TsaModel.of(TinyTsa.shape(0.5)).trainingProgram(7, StepProgram.DEFAULT);
     try (TrainingSession session = TrainingSession.open(program, 7, 1);
         TrainingSession other = TrainingSession.open(program, 8, 1)) {
       float[] logits = session.logits(batch.inputs());
@@ -119,7 +120,7 @@ final class TrainingSessionTest {
   }
 
   private static float[] weightsWithDropout(TrainingBatch batch, long dropoutSeed) {
-    byte[] program = TsaModel.of(TinyTsa.shape(0.3)).trainingProgram(6);
+    byte[] program = TsaModel.of(TinyTsa.shape(0.3)).trainingProgram(6, StepProgram.DEFAULT);
     try (TrainingSession session = TrainingSession.open(program, dropoutSeed, 1)) {
       session.step(batch, SETTINGS);
       session.step(batch, SETTINGS);

@@ -3,6 +3,7 @@ package io.orderguard.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderguard.evaluation.RankingMetrics;
+import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ final class TsaFitTest {
       })
   void aTinySetIsFitted(String variant) {
     TsaHyperParameters hyper = TinyTsa.shape(variant);
-    byte[] program = TsaModel.of(hyper).trainingProgram(32);
+    byte[] program = TsaModel.of(hyper).trainingProgram(32, StepProgram.DEFAULT);
     try (TrainingSession session = TrainingSession.open(program, 32, 1)) {
       float first = session.step(batch, SETTINGS).loss();
       float loss = first;

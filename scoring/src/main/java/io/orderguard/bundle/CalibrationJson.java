@@ -8,6 +8,7 @@ import io.orderguard.calibration.BSplineCalibrator;
 import io.orderguard.calibration.BetaCalibrator;
 import io.orderguard.calibration.Calibrator;
 import io.orderguard.calibration.DecisionThresholds;
+import io.orderguard.calibration.IsotonicCalibrator;
 import io.orderguard.calibration.PercentileMap;
 import io.orderguard.calibration.Percentiles;
 import io.orderguard.calibration.ScoreCalibration;
@@ -16,10 +17,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Content of {@code calibration.json}: what a raw score of either rung means. */
+/**
+ * Content of {@code calibration.json}: what a raw score of either rung means.
+ *
+ * <p>Format 2 adds percentile tables with a dense tail and isotonic calibrators. A file that needs
+ * neither is written as format 1, so that instances of older programs read it.
+ */
 record CalibrationJson(int format, RungJson champion, RungJson fallback) {
+
+  private static final int NEWEST = 2;
 
   /** The same file in a bundle without a fallback. */
   record ChampionJson(int format, RungJson champion) {}
@@ -28,37 +37,72 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
   record Rungs(RungJson champion, @Nullable RungJson fallback) {}
 
   /**
-   * One rung's. Its percentile table is either the interpolated one, as {@code quantiles}, or that
-   * of steps; the other list is empty in memory and absent in the file.
+   * One rung's. Its percentile table is the interpolated one, as {@code quantiles} if these are the
+   * per-milles, else as {@code percentiles}, or that of steps; what it is not is empty in memory
+   * and absent in the file.
    */
   record RungJson(
       CalibratorJson calibrator,
       ThresholdsJson thresholds,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> quantiles,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> stepQuantiles) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> stepQuantiles,
+      @JsonInclude(
+              value = JsonInclude.Include.CUSTOM,
+              valueFilter = PercentilesJson.class) // leaves out what equals an empty one
+          PercentilesJson percentiles) {
 
     static RungJson of(ScoreCalibration calibration) {
       PercentileMap map = calibration.percentiles();
       return new RungJson(
           CalibratorJson.of(calibration.calibrator()),
           ThresholdsJson.of(calibration.thresholds()),
-          map instanceof Percentiles interpolated ? list(interpolated.quantiles()) : List.of(),
-          map instanceof StepPercentiles step ? list(step.quantiles()) : List.of());
+          map instanceof Percentiles table && table.isPerMille()
+              ? list(table.quantiles())
+              : List.of(),
+          map instanceof StepPercentiles step ? list(step.quantiles()) : List.of(),
+          map instanceof Percentiles table && !table.isPerMille()
+              ? new PercentilesJson(list(table.levels()), list(table.quantiles()))
+              : new PercentilesJson());
+    }
+
+    int format() {
+      return percentiles.none() && !(calibrator instanceof IsotonicJson) ? 1 : NEWEST;
     }
 
     ScoreCalibration calibration() {
-      return new ScoreCalibration(percentiles(), calibrator.calibrator(), thresholds.thresholds());
+      return new ScoreCalibration(map(), calibrator.calibrator(), thresholds.thresholds());
     }
 
-    private PercentileMap percentiles() {
-      if (quantiles.isEmpty() == stepQuantiles.isEmpty()) {
+    private PercentileMap map() {
+      int tables =
+          (quantiles.isEmpty() ? 0 : 1)
+              + (stepQuantiles.isEmpty() ? 0 : 1)
+              + (percentiles.none() ? 0 : 1);
+      if (tables != 1) {
         throw new IllegalArgumentException(
-            "A percentile table must be either 'quantiles' or 'stepQuantiles', found "
-                + (quantiles.isEmpty() ? "neither" : "both"));
+            "A percentile table must be one of 'quantiles', 'percentiles' and 'stepQuantiles',"
+                + " found "
+                + (tables == 0 ? "none" : "more than one"));
       }
-      return stepQuantiles.isEmpty()
+      if (!stepQuantiles.isEmpty()) {
+        return new StepPercentiles(array(stepQuantiles));
+      }
+      return percentiles.none()
           ? Percentiles.of(array(quantiles))
-          : new StepPercentiles(array(stepQuantiles));
+          : Percentiles.of(array(percentiles.levels), array(percentiles.scores));
+    }
+  }
+
+  /** A percentile table with levels of its own: the quantile at each. */
+  record PercentilesJson(List<Double> levels, List<Double> scores) {
+
+    /** None. */
+    PercentilesJson() {
+      this(List.of(), List.of());
+    }
+
+    boolean none() {
+      return levels.isEmpty() && scores.isEmpty();
     }
   }
 
@@ -70,7 +114,8 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
       defaultImpl = UnknownJson.class)
   @JsonSubTypes({
     @JsonSubTypes.Type(value = BetaJson.class, name = BetaJson.TYPE),
-    @JsonSubTypes.Type(value = BSplineJson.class, name = BSplineJson.TYPE)
+    @JsonSubTypes.Type(value = BSplineJson.class, name = BSplineJson.TYPE),
+    @JsonSubTypes.Type(value = IsotonicJson.class, name = IsotonicJson.TYPE)
   })
   @JsonIgnoreProperties("type")
   sealed interface CalibratorJson {
@@ -81,6 +126,9 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
       }
       if (calibrator instanceof BSplineCalibrator spline) {
         return new BSplineJson(list(spline.coefficients()), list(spline.knots()));
+      }
+      if (calibrator instanceof IsotonicCalibrator isotonic) {
+        return new IsotonicJson(list(isotonic.scores()), list(isotonic.logits()));
       }
       throw new IllegalArgumentException("No file format for calibrator " + calibrator);
     }
@@ -110,6 +158,17 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
     }
   }
 
+  /** A monotone cubic through the centres of blocks. */
+  record IsotonicJson(List<Double> scores, List<Double> logits) implements CalibratorJson {
+
+    static final String TYPE = "isotonic";
+
+    @Override
+    public Calibrator calibrator() {
+      return new IsotonicCalibrator(array(scores), array(logits));
+    }
+  }
+
   /** One of a newer program; read only to say so. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record UnknownJson(String type) implements CalibratorJson {
@@ -117,8 +176,8 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
     @Override
     public Calibrator calibrator() {
       throw new IllegalArgumentException(
-          "The type of a calibrator must be '%s' or '%s', found '%s'"
-              .formatted(BetaJson.TYPE, BSplineJson.TYPE, type));
+          "The type of a calibrator must be '%s', '%s' or '%s', found '%s'"
+              .formatted(BetaJson.TYPE, BSplineJson.TYPE, IsotonicJson.TYPE, type));
     }
   }
 
@@ -135,13 +194,16 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
   }
 
   static CalibrationJson read(Path file) throws IOException {
-    return JsonFile.read(
-        file,
-        CalibrationJson.class,
-        "/champion/quantiles",
-        "/champion/stepQuantiles",
-        "/fallback/quantiles",
-        "/fallback/stepQuantiles");
+    return JsonFile.read(file, reading(CalibrationJson.class, "/champion", "/fallback"));
+  }
+
+  private static <T> JsonFile.Reading<T> reading(Class<T> type, String... rungs) {
+    List<String> lists =
+        Stream.of("/quantiles", "/stepQuantiles", "/percentiles/levels", "/percentiles/scores")
+            .flatMap(list -> Stream.of(rungs).map(rung -> rung + list))
+            .toList();
+    List<String> objects = Stream.of(rungs).map(rung -> rung + "/percentiles").toList();
+    return new JsonFile.Reading<>(type, NEWEST, objects, lists);
   }
 
   Rungs rungs() {
@@ -150,18 +212,20 @@ record CalibrationJson(int format, RungJson champion, RungJson fallback) {
 
   /** Reads the file of a bundle without a fallback. */
   static Rungs readAlone(Path file) throws IOException {
-    ChampionJson json =
-        JsonFile.read(file, ChampionJson.class, "/champion/quantiles", "/champion/stepQuantiles");
+    ChampionJson json = JsonFile.read(file, reading(ChampionJson.class, "/champion"));
     return new Rungs(json.champion(), null);
   }
 
   /** The file of a bundle without a fallback. */
   static ChampionJson ofAlone(ScoreCalibration champion) {
-    return new ChampionJson(JsonFile.FORMAT, RungJson.of(champion));
+    RungJson rung = RungJson.of(champion);
+    return new ChampionJson(rung.format(), rung);
   }
 
   static CalibrationJson of(ScoreCalibration champion, ScoreCalibration fallback) {
-    return new CalibrationJson(JsonFile.FORMAT, RungJson.of(champion), RungJson.of(fallback));
+    RungJson first = RungJson.of(champion);
+    RungJson second = RungJson.of(fallback);
+    return new CalibrationJson(Math.max(first.format(), second.format()), first, second);
   }
 
   private static List<Double> list(double[] values) {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One JSON file of a bundle to and from a record of this package. Written: UTF-8, the record's
@@ -30,12 +31,13 @@ import java.nio.file.Path;
  * feed at the end; so equal records are equal bytes. Read strictly: nothing unknown, missing, null,
  * twice, of another type or behind the end.
  *
- * <p>Every file says its {@code format}; one that is newer than {@value #FORMAT} is refused as such
- * before anything else in it is looked at.
+ * <p>Every file says its {@code format}; one that is newer than the program is refused as such
+ * before anything else in it is looked at. A file whose form has changed since has a newest format
+ * of its own, in its {@link Reading}.
  */
 final class JsonFile {
 
-  /** The format written; older ones must stay readable. */
+  /** The format of most files; older ones must stay readable. */
   static final int FORMAT = 1;
 
   private static final long MAX_BYTES = 32L << 20;
@@ -58,6 +60,17 @@ final class JsonFile {
 
   private JsonFile() {}
 
+  /**
+   * What a file may be.
+   *
+   * @param type its record
+   * @param newest the newest format that is read
+   * @param optionalObjects paths (RFC 6901) of objects that a file need not have: they read as {}
+   * @param optionalLists paths of lists that a file need not have: they read as empty
+   */
+  record Reading<T>(
+      Class<T> type, int newest, List<String> optionalObjects, List<String> optionalLists) {}
+
   private static void refuseOtherTypes(MutableCoercionConfig text) {
     text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -77,14 +90,25 @@ final class JsonFile {
    * @throws IOException if it cannot be read
    */
   static <T> T read(Path file, Class<T> type, String... optionalLists) throws IOException {
+    return read(file, new Reading<>(type, FORMAT, List.of(), List.of(optionalLists)));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the content is not that of such a file
+   * @throws IOException if it cannot be read
+   */
+  static <T> T read(Path file, Reading<T> reading) throws IOException {
     requireSize(file);
     try {
       JsonNode tree = JSON.readTree(Files.readAllBytes(file));
-      requireFormat(tree);
-      for (String list : optionalLists) {
-        addIfMissing(tree, JsonPointer.compile(list));
+      requireFormat(tree, reading.newest());
+      for (String object : reading.optionalObjects()) {
+        addIfMissing(tree, JsonPointer.compile(object), JSON.createObjectNode());
       }
-      return JSON.treeToValue(tree, type);
+      for (String list : reading.optionalLists()) {
+        addIfMissing(tree, JsonPointer.compile(list), JSON.createArrayNode());
+      }
+      return JSON.treeToValue(tree, reading.type());
     } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException("must have no property '" + e.getPropertyName() + "'", e);
     } catch (JacksonException e) {
@@ -92,10 +116,10 @@ final class JsonFile {
     }
   }
 
-  private static void addIfMissing(JsonNode tree, JsonPointer list) {
-    String name = list.last().getMatchingProperty();
-    if (tree.at(list.head()) instanceof ObjectNode properties && !properties.has(name)) {
-      properties.putArray(name);
+  private static void addIfMissing(JsonNode tree, JsonPointer path, JsonNode empty) {
+    String name = path.last().getMatchingProperty();
+    if (tree.at(path.head()) instanceof ObjectNode properties && !properties.has(name)) {
+      properties.set(name, empty);
     }
   }
 
@@ -107,16 +131,16 @@ final class JsonFile {
     }
   }
 
-  private static void requireFormat(JsonNode tree) {
+  private static void requireFormat(JsonNode tree, int newest) {
     JsonNode format = tree.path("format");
     if (!format.isInt() || format.intValue() < 1) {
       throw new IllegalArgumentException(
           "must say its format, 1 or more, found " + tree.get("format"));
     }
-    if (format.intValue() > FORMAT) {
+    if (format.intValue() > newest) {
       throw new IllegalArgumentException(
           "has format %d; this version of the program supports at most %d"
-              .formatted(format.intValue(), FORMAT));
+              .formatted(format.intValue(), newest));
     }
   }
 }

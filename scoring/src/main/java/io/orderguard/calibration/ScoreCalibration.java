@@ -11,13 +11,24 @@ public record ScoreCalibration(
     PercentileMap percentiles, Calibrator calibrator, DecisionThresholds thresholds) {
 
   /**
-   * Fits all three on one calibration split.
+   * Fits all three on one calibration split; the calibrator is that of {@link CalibratorChoice}.
    *
    * @param rawScores each in [0, 1]
    * @param labels true for fraud, one per score; both classes must occur
+   * @param entities whose order each is, one per score
    */
-  public static ScoreCalibration fit(double[] rawScores, boolean[] labels, AlertRates rates) {
-    Calibrator calibrator = BetaCalibrator.fit(rawScores, labels);
+  public static ScoreCalibration fit(
+      double[] rawScores, boolean[] labels, long[] entities, AlertRates rates) {
+    return of(CalibratorChoice.fit(rawScores, labels, entities), rawScores, rates);
+  }
+
+  /**
+   * The same with a calibrator that has been chosen.
+   *
+   * @param rawScores those it was fitted on
+   */
+  public static ScoreCalibration of(CalibratorChoice choice, double[] rawScores, AlertRates rates) {
+    Calibrator calibrator = choice.calibrator();
     double[] probabilities = new double[rawScores.length];
     for (int i = 0; i < rawScores.length; i++) {
       probabilities[i] = calibrator.probability(rawScores[i]);

@@ -59,6 +59,15 @@ public final class LogisticRegression {
     return bias;
   }
 
+  /**
+   * The same with every logit changed by as much.
+   *
+   * @param logOdds finite
+   */
+  public LogisticRegression shifted(double logOdds) {
+    return of(fields, weights, bias + logOdds);
+  }
+
   /** The sigmoid, [0, 1], of the bias and the weighted inputs of the order. */
   public double rawScore(Order order) {
     double sum = bias;

@@ -126,9 +126,12 @@ class DecisionThresholdsTest {
     LabelledScores scores = LabelledScores.random(new Random(5), 400);
 
     ScoreCalibration calibration =
-        ScoreCalibration.fit(scores.scores(), scores.labels(), new AlertRates(0.1, 0.02));
+        ScoreCalibration.fit(
+            scores.scores(), scores.labels(), scores.entities(), new AlertRates(0.1, 0.02));
 
-    assertThat(calibration.calibrator()).isEqualTo(scores.fit());
+    assertThat(calibration.calibrator())
+        .isEqualTo(
+            CalibratorChoice.fit(scores.scores(), scores.labels(), scores.entities()).calibrator());
     assertThat(calibration.percentiles()).isEqualTo(Percentiles.fit(scores.scores()));
     int alerts = 0;
     for (double score : scores.scores()) {

@@ -3,6 +3,7 @@ package io.orderguard.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** A small calibration split under construction. */
 final class LabelledScores {
@@ -39,6 +40,19 @@ final class LabelledScores {
       labels[i] = rows.get(i).fraud();
     }
     return labels;
+  }
+
+  /** Each order its own. */
+  long[] entities() {
+    return LongStream.range(0, rows.size()).toArray();
+  }
+
+  ScoreGroups groups() {
+    return ScoreGroups.of(scores(), labels());
+  }
+
+  CalibratorChoice choice() {
+    return CalibratorChoice.fit(scores(), labels(), entities());
   }
 
   BetaCalibrator fit() {

@@ -163,6 +163,75 @@ class PercentilesTest {
         .hasMessage("A raw score must be in [0, 1], found 1.5");
   }
 
+  @Test
+  void alertsAreRankedFinerThanAPerMilleWhereOrdersAllowIt() {
+    double[] scores = new double[1_000_001];
+    Arrays.setAll(scores, i -> Math.pow(i / 1e6, 3));
+
+    Percentiles percentiles = Percentiles.fit(scores);
+
+    for (double share : new double[] {0.9985, 0.9993, 0.99975, 0.99994, 0.999985, 0.99999}) {
+      double found = percentiles.percentile(Math.pow(share, 3));
+      assertThat(found).isCloseTo(share, within(share < 0.999 ? 1e-6 : 1e-8));
+    }
+  }
+
+  @Test
+  void aLevelNearOneNeedsFiveOrdersAbove() {
+    assertThat(tail(5555)).isEmpty();
+    assertThat(tail(5556)).containsExactly(0.9991);
+    assertThat(tail(49_999)).hasSize(8).endsWith(0.9998);
+    assertThat(tail(50_000)).hasSize(9).endsWith(0.9999);
+    assertThat(tail(499_999)).hasSize(17).endsWith(0.99998);
+    assertThat(tail(500_000))
+        .hasSize(18)
+        .endsWith(
+            0.9999, 0.99991, 0.99992, 0.99993, 0.99994, 0.99995, 0.99996, 0.99997, 0.99998,
+            0.99999);
+    assertThat(tail(3_000_000)).hasSize(18);
+  }
+
+  /** Levels between .999 and 1. */
+  private static double[] tail(int orders) {
+    Percentiles percentiles = Percentiles.fit(new double[orders]);
+    assertThat(percentiles.isPerMille()).isEqualTo(percentiles.levels().length == 1001);
+    return Arrays.stream(percentiles.levels()).filter(x -> x > 0.999 && x < 1).toArray();
+  }
+
+  @Test
+  void equalScoresOfTheTailCollapseToTheMiddleOfTheirLevels() {
+    double[] scores = new double[100_000];
+    Arrays.setAll(scores, i -> i < 99_800 ? i / 200_000.0 : 0.75);
+
+    Percentiles percentiles = Percentiles.fit(scores);
+
+    // levels .999 to .99995 are .75, and so are .998001 and higher
+    assertThat(percentiles.percentile(0.75)).isCloseTo((0.999 + 1) / 2, within(1e-12));
+  }
+
+  @Test
+  void aTableWithATailIsStoredWithItsLevels() {
+    Percentiles fitted = Percentiles.fit(scores(new Random(4), 60_000));
+
+    Percentiles stored = Percentiles.of(fitted.levels(), fitted.quantiles());
+
+    assertThat(stored).isEqualTo(fitted).hasSameHashCodeAs(fitted);
+    assertThat(stored.percentile(0.997)).isEqualTo(fitted.percentile(0.997));
+    assertThat(stored).isNotEqualTo(Percentiles.fit(scores(new Random(4), 999)));
+  }
+
+  @Test
+  void levelsThatAreNoneAreRefused() {
+    assertThatThrownBy(() -> Percentiles.of(new double[] {0, 1}, new double[3]))
+        .hasMessage("A percentile table must have a quantile for each of its 2 levels, found 3");
+    assertThatThrownBy(() -> Percentiles.of(new double[] {0, 0.5}, new double[2]))
+        .hasMessage("The levels of a percentile table must go from 0 to 1, found 0.0 to 0.5");
+    assertThatThrownBy(() -> Percentiles.of(new double[] {0, 0.5, 0.5, 1}, new double[4]))
+        .hasMessage("The levels of a percentile table must rise, found 0.5 then 0.5 at 2");
+    assertThatThrownBy(() -> Percentiles.of(new double[] {0, Double.NaN, 1}, new double[3]))
+        .hasMessage("A level of a percentile table must be in [0, 1], found NaN");
+  }
+
   /** Without ties, most of them small. */
   private static double[] scores(Random random, int size) {
     double[] scores = new double[size];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class ScoreCalibrationTest {
@@ -18,12 +19,13 @@ final class ScoreCalibrationTest {
       int frauds = 5 + random.nextInt(15);
       double[] scores = new double[orders];
       boolean[] labels = new boolean[orders];
+      long[] customers = LongStream.range(0, orders).toArray();
       for (int i = 0; i < orders; i++) {
         labels[i] = i < frauds;
         scores[i] = labels[i] ? 0.9 + random.nextDouble() / 10 : random.nextDouble() / 10;
       }
 
-      ScoreCalibration fitted = ScoreCalibration.fit(scores, labels, RATES);
+      ScoreCalibration fitted = ScoreCalibration.fit(scores, labels, customers, RATES);
 
       double highest = fitted.calibrator().probability(Arrays.stream(scores).max().orElseThrow());
       assertThat(highest).as("seed %d", seed).isBetween(0.5, Math.nextDown(1.0));

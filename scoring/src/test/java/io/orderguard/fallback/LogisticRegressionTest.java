@@ -48,6 +48,19 @@ class LogisticRegressionTest {
   }
 
   @Test
+  void aShiftChangesEveryLogitByAsMuch() {
+    double[] weights = {0.1, 0.2, 0.3, 1, 2, 3, 4, 10, 100};
+    LogisticRegression model = LogisticRegression.of(FIELDS, weights, -20);
+
+    LogisticRegression shifted = model.shifted(Math.log(0.1));
+
+    assertThat(shifted.rawScore(order(71, 9, 0.5f, 0.25f)))
+        .isCloseTo(sigmoid(-20 + 0.3 + 4 + 5 + 25 + Math.log(0.1)), within(1e-12));
+    assertThat(shifted.weights()).isEqualTo(model.weights());
+    assertThat(model.bias()).isEqualTo(-20);
+  }
+
+  @Test
   void theInputsAreOneHotRowsThenNumbersWithoutTheBuiltInColumns() {
     float[] vector = new float[FIELDS.width()];
 

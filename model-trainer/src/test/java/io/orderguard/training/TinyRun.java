@@ -1,0 +1,78 @@
+package io.orderguard.training;
+
+import io.orderguard.dataset.LabelledOrder;
+import io.orderguard.history.Snapshot;
+import io.orderguard.network.TsaModel;
+import io.orderguard.torchscript.SafeTensor;
+import io.orderguard.torchscript.SafetensorsFile;
+import io.orderguard.training.LearningRates.OneCycle;
+import io.orderguard.training.TrainingSettings.Optimiser;
+import io.orderguard.training.TrainingSettings.Stopping;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole run of a tiny network with dropout: two epochs of six steps, the last step of each short.
+ * As a program of its own it leaves a checkpoint after every step, prints a line for it, and writes
+ * the weights in the end.
+ */
+final class TinyRun {
+  static final TsaModel MODEL = TsaModel.of(TinyTsa.shape(0.3));
+  static final TrainingRun.Splits SPLITS = new TrainingRun.Splits(orders(21, 43), orders(22, 20));
+  static final TrainingSettings SETTINGS =
+      TrainingSettings.DEFAULT
+          .withSeed(11)
+          .withThreads(1)
+          .withBatchSize(8)
+          .withCheckpointEvery(Duration.ofNanos(1))
+          .withOptimiser(new Optimiser(new OneCycle(1e-2), 0.01, 1))
+          .withStopping(new Stopping(2, 2, 1, Duration.ofMinutes(5)));
+
+  private TinyRun() {}
+
+  static TrainedNetwork fit(TrainingSettings settings, Checkpoints checkpoints) {
+    return fit(settings, new RunPorts(TrainingProgress.NONE, checkpoints));
+  }
+
+  static TrainedNetwork fit(TrainingSettings settings, RunPorts ports) {
+    return TrainingRun.fit(MODEL, TinyTsa.ENCODER, SPLITS, settings, ports);
+  }
+
+  /** {@code CHECKPOINT OUT}. */
+  public static void main(String[] arguments) throws IOException {
+    TrainingProgress lines =
+        new TrainingProgress() {
+          @Override
+          public void steps(long done, long planned) {
+            System.out.println(done);
+          }
+
+          @Override
+          public void epoch(EpochReport report) {}
+        };
+    TrainingSettings settings =
+        SETTINGS.withThreads(2).withStopping(new Stopping(4, 4, 2, Duration.ofMinutes(5)));
+    Checkpoints file = new CheckpointFile(Path.of(arguments[0]));
+    TrainedNetwork network = fit(settings, new RunPorts(lines, file));
+    List<SafeTensor> tensors = new ArrayList<>();
+    network
+        .weights()
+        .forEach(
+            (name, weight) ->
+                tensors.add(SafeTensor.ofFloats(name, weight.shape(), weight.values())));
+    SafetensorsFile.of(Map.of("reports", ReportText.of(network.epochs())), tensors)
+        .write(Path.of(arguments[1]));
+  }
+
+  private static LabelledSnapshots orders(long seed, int count) {
+    List<LabelledOrder> orders = new ArrayList<>();
+    for (Snapshot snapshot : TinyTsa.snapshots(seed, count)) {
+      orders.add(new LabelledOrder(snapshot, orders.size() % 3 == 0));
+    }
+    return new LabelledSnapshots(orders);
+  }
+}
