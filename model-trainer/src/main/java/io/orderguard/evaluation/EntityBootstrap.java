@@ -11,8 +11,9 @@ import java.util.Random;
  * draw; the middle 95 % of them are the interval [1].
  *
  * <p>A draw is one weight a customer. Scores are sorted once, so a draw costs a pass over the
- * orders; memory is 9 bytes an order and 4 a customer, whatever the number of draws. Draws without
- * one of the classes are left out.
+ * customers and one over the orders; memory is 13 bytes an order, 5 a customer's day and 4 a
+ * customer, whatever the number of draws. A draw in which a figure is not defined is left out of
+ * that figure.
  *
  * <p>[1] Efron, Tibshirani: An Introduction to the Bootstrap (1993), chapter 13; clusters: Field,
  * Welsh: Bootstrapping clustered data. JRSS B 69 (2007).

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.orderguard.training.CheckpointFile;
 import io.orderguard.training.Checkpoints;
 import io.orderguard.training.TrainingSettings;
+import io.orderguard.training.TrainingSettings.Stopping;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,6 +34,17 @@ record RunCheckpoints(@Nullable CheckpointFile file) {
     return file == null ? Checkpoints.NONE : file;
   }
 
+  /**
+   * Before hours are spent.
+   *
+   * @throws IllegalArgumentException if nothing can be kept where it should
+   */
+  void requireUsable() {
+    if (file != null) {
+      file.requireUsable();
+    }
+  }
+
   /** After the bundle is written. */
   void delete() {
     if (file != null) {
@@ -46,11 +58,18 @@ record RunCheckpoints(@Nullable CheckpointFile file) {
    * older one left.
    */
   private static String digest(TrainerConfig config) {
+    Stopping stopping = config.fit().stopping();
     TrainingSettings fit =
         config
             .fit()
             .withThreads(1)
-            .withCheckpointEvery(TrainingSettings.DEFAULT.pace().checkpointEvery());
+            .withCheckpointEvery(TrainingSettings.DEFAULT.pace().checkpointEvery())
+            .withStopping(
+                new Stopping(
+                    stopping.maxEpochs(),
+                    stopping.patience(),
+                    stopping.averagedEpochs(),
+                    TrainingSettings.DEFAULT.stopping().timeLimit()));
     String text =
         String.join(
             "\n",

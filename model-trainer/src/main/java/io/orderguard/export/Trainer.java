@@ -47,6 +47,7 @@ public final class Trainer {
    */
   public static TrainedBundle train(TrainerConfig config, TrainerProgress progress) {
     place(config).requireFree(config.id());
+    RunCheckpoints.of(config).requireUsable();
     TrainingSet set = read(config, progress.reading());
     TrainedBundle bundle = new Trainer(config).train(set, progress.training());
     if (config.release().publication() == Publication.PUBLISH) {

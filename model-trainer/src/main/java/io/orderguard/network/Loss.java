@@ -2,7 +2,7 @@ package io.orderguard.network;
 
 /**
  * What training lowers, from the one logit z of an order: p = σ(z) for fraud, 1 − p for legitimate.
- * An epoch is judged by plain cross-entropy and ranking whatever the loss.
+ * An epoch is judged by how it ranks the validation split, whatever the loss.
  *
  * <p>All but plain cross-entropy distort probabilities, so only the calibrated value may be read as
  * one. With t = z for a fraud and −z for a legitimate order, σ(t) is the probability of what it

@@ -12,7 +12,7 @@ record KeyFigures(ScoreEvaluation scores) implements Section {
 
   private static final String INTERVALS =
       "Small print: 95\u00A0% intervals, from customers drawn again and again. 19 of 20 such"
-          + " intervals hold the figure that any number of customers of this kind would give.";
+          + " intervals hold the figure that other customers of this kind, as many as these, would give.";
 
   @Override
   public String title() {

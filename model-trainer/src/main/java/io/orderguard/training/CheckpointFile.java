@@ -63,6 +63,24 @@ public final class CheckpointFile implements Checkpoints {
     }
   }
 
+  /**
+   * Makes its directory.
+   *
+   * @throws IllegalArgumentException if the directory cannot be made or written to
+   */
+  public void requireUsable() {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "The directory of checkpoints must be one that can be made, found " + directory, e);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new IllegalArgumentException(
+          "The directory of checkpoints must be writable, found " + directory);
+    }
+  }
+
   /** Removes it when the run's result is safe elsewhere. */
   public void delete() {
     try {

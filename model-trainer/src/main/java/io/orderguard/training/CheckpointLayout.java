@@ -10,6 +10,7 @@ import io.orderguard.training.Checkpoint.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,7 +196,8 @@ final class CheckpointLayout {
           crc.update((name + "\0" + value + "\0").getBytes(UTF_8));
         });
     for (SafeTensor tensor : tensors) {
-      crc.update((tensor.name() + "\0").getBytes(UTF_8));
+      String form = tensor.name() + "\0" + Arrays.toString(tensor.shape()) + "\0";
+      crc.update(form.getBytes(UTF_8));
       crc.update(tensor.data());
     }
     return Long.toHexString(crc.getValue());

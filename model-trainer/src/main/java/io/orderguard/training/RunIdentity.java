@@ -3,6 +3,7 @@ package io.orderguard.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderguard.dataset.Examples;
+import io.orderguard.features.EncodedBatch;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
 import io.orderguard.network.ModelDefinition;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,12 @@ import org.slf4j.LoggerFactory;
 record RunIdentity(Map<String, String> texts) {
   private static final Logger LOG = LoggerFactory.getLogger(RunIdentity.class);
 
-  /** Looks once at every example. */
+  /** Encodes every example once. */
   static RunIdentity of(
-      ModelDefinition definition, TrainingRun.Splits splits, TrainingSettings settings) {
+      ModelDefinition definition,
+      SequenceEncoder encoder,
+      TrainingRun.Splits splits,
+      TrainingSettings settings) {
     Map<String, String> texts = new TreeMap<>();
     texts.put("definition", definition.family() + new TreeMap<>(definition.hyperParameters()));
     texts.put("program", settings.program().toString());
@@ -39,8 +44,10 @@ record RunIdentity(Map<String, String> texts) {
     texts.put("maxEpochs", Integer.toString(settings.stopping().maxEpochs()));
     texts.put("averagedEpochs", Integer.toString(settings.stopping().averagedEpochs()));
     texts.put("patience", Integer.toString(settings.stopping().patience()));
-    texts.put("train", digest(splits.train()));
-    texts.put("validation", digest(splits.validation()));
+    texts.put("train", digest(encoder, splits.train()));
+    texts.put("validation", digest(encoder, splits.validation()));
+    byte[] fresh = definition.trainingProgram(0, settings.program()); // the seed has its own line
+    texts.put("script", HexFormat.of().formatHex(sha256().digest(fresh)));
     texts.put("libtorch", TrainingSession.libraryVersion());
     return new RunIdentity(Map.copyOf(texts));
   }
@@ -79,19 +86,30 @@ record RunIdentity(Map<String, String> texts) {
     return text.toString();
   }
 
-  /** Of ids, labels and lengths, in order. */
-  private static String digest(Examples examples) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (int i = 0; i < examples.size(); i++) {
-        Snapshot snapshot = examples.snapshot(i);
-        byte[] id = snapshot.order().orderId().getBytes(UTF_8);
-        int length = SequenceEncoder.length(snapshot);
-        digest.update(ByteBuffer.allocate(8).putInt(id.length).putInt(length).array());
-        digest.update(id);
-        digest.update((byte) (examples.fraud(i) ? 1 : 0));
+  /** Of ids, labels and all that the network sees, in order. */
+  private static String digest(SequenceEncoder encoder, Examples examples) {
+    MessageDigest digest = sha256();
+    for (int i = 0; i < examples.size(); i++) {
+      Snapshot snapshot = examples.snapshot(i);
+      byte[] id = snapshot.order().orderId().getBytes(UTF_8);
+      EncodedBatch seen = encoder.encode(List.of(snapshot), SequenceEncoder.length(snapshot));
+      int values = seen.ints().length + seen.floats().length;
+      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + values) + id.length + 1);
+      bytes.putInt(id.length).put(id).put((byte) (examples.fraud(i) ? 1 : 0));
+      for (int value : seen.ints()) {
+        bytes.putInt(value);
       }
-      return HexFormat.of().formatHex(digest.digest());
+      for (float value : seen.floats()) {
+        bytes.putInt(Float.floatToRawIntBits(value));
+      }
+      digest.update(bytes.array());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -7,10 +7,10 @@ package io.orderguard.training;
  * @param weightDecay decoupled; per step a weight shrinks by learningRate · weightDecay
  * @param clipNorm largest global gradient norm
  * @param share of the step's orders that this call brings, (0, 1]
- * @param eta of a cyclical loss, [0, 1]; other losses do not read it
+ * @param phase of a cyclical loss, [0, 1]; other losses do not read it
  */
 record StepSettings(
-    double learningRate, double weightDecay, double clipNorm, double share, double eta) {
+    double learningRate, double weightDecay, double clipNorm, double share, double phase) {
 
   /** Of a step in one call. */
   StepSettings(double learningRate, double weightDecay, double clipNorm) {
@@ -20,7 +20,7 @@ record StepSettings(
   /** As the script takes them. */
   float[] values() {
     return new float[] {
-      (float) learningRate, (float) weightDecay, (float) clipNorm, (float) share, (float) eta
+      (float) learningRate, (float) weightDecay, (float) clipNorm, (float) share, (float) phase
     };
   }
 }

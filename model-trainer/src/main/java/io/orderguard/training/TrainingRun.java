@@ -6,6 +6,7 @@ import io.orderguard.network.ModelDefinition;
 import io.orderguard.network.OptimiserState;
 import io.orderguard.training.Checkpoint.Position;
 import io.orderguard.training.TrainingSettings.Stopping;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class TrainingRun {
   }
 
   /**
-   * {@link #fit(ModelDefinition, SequenceEncoder, Splits, TrainingSettings, RunPorts)}, at once.
+   * {@link #fit(ModelDefinition, SequenceEncoder, Splits, TrainingSettings, RunPorts)} without
+   * checkpoints.
    */
   public static TrainedNetwork fit(
       ModelDefinition definition,
@@ -85,7 +87,7 @@ public final class TrainingRun {
       Splits splits,
       TrainingSettings settings,
       RunPorts ports) {
-    RunIdentity identity = RunIdentity.of(definition, splits, settings);
+    RunIdentity identity = RunIdentity.of(definition, encoder, splits, settings);
     Work work = new Work(definition, splits, settings, ports, identity, System::nanoTime);
     Checkpoint start = identity.accepted(ports.checkpoints().newest());
     byte[] program =
@@ -115,7 +117,7 @@ public final class TrainingRun {
   }
 
   private boolean late() {
-    return elapsed() > settings.stopping().timeLimit().toNanos();
+    return Duration.ofNanos(elapsed()).compareTo(settings.stopping().timeLimit()) > 0;
   }
 
   private long elapsed() {
@@ -176,7 +178,8 @@ public final class TrainingRun {
   private void endStep() {
     step++;
     batch++;
-    if (nanoTime.getAsLong() - saved >= settings.pace().checkpointEvery().toNanos()) {
+    Duration sinceSaved = Duration.ofNanos(nanoTime.getAsLong() - saved);
+    if (sinceSaved.compareTo(settings.pace().checkpointEvery()) >= 0) {
       save();
     }
   }

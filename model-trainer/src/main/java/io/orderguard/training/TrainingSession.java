@@ -23,8 +23,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A training program loaded into libtorch. Its archive is the checkpoint: weights, moments and step
- * count in one.
+ * A training program loaded into libtorch, which holds weights, moments and the count of steps.
  *
  * <p>Belongs to the thread that opened it: libtorch's gradient mode, thread count and optimiser
  * switch are per thread.
@@ -47,7 +46,7 @@ final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Loads a training program or a checkpoint of one.
+   * Loads a training program, or what {@link #archive} gave.
    *
    * @param seed of dropout until {@link #seedDropout}; sets libtorch's generator, of which there is
    *     one per process
@@ -130,8 +129,8 @@ final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Everything needed to go on: an archive for {@link #open}. */
-  byte[] checkpoint() {
+  /** The program as it stands, for {@link #open}; dropout's generator is not in it. */
+  byte[] archive() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JniUtils.writeModule(block, out, false);
     return out.toByteArray();
@@ -148,7 +147,7 @@ final class TrainingSession implements AutoCloseable {
    * @param steps done, which the archive does not tell
    */
   OptimiserState state(long steps) {
-    return OptimiserState.of(TorchArchive.readTensors(checkpoint()), steps);
+    return OptimiserState.of(TorchArchive.readTensors(archive()), steps);
   }
 
   /** Of the library that computes. */

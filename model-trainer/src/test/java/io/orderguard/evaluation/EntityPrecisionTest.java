@@ -55,7 +55,7 @@ class EntityPrecisionTest {
   }
 
   @Test
-  void theFigureEqualsThatOfRepeatedCopies() {
+  void theFigureIsThatOfTheDefinition() {
     for (int seed = 0; seed < 60; seed++) {
       Random random = new Random(seed);
       List<ScoredOrder> list = new ArrayList<>();

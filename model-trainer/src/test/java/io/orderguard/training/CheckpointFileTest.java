@@ -87,6 +87,16 @@ final class CheckpointFileTest {
   }
 
   @Test
+  void aDirectoryThatCannotBeMadeIsRefusedAtOnce() throws IOException {
+    Path inTheWay = Files.writeString(directory.resolve("in-the-way"), "");
+    new CheckpointFile(directory.resolve("new").resolve("run")).requireUsable();
+
+    assertThat(directory.resolve("new")).isDirectory();
+    assertThatThrownBy(() -> new CheckpointFile(inTheWay.resolve("run")).requireUsable())
+        .hasMessage("The directory of checkpoints must be one that can be made, found " + inTheWay);
+  }
+
+  @Test
   void aChangedTextIsNoticed() throws IOException {
     Path path = directory.resolve("run");
     SafetensorsFile written = CheckpointLayout.of(checkpoint(1));

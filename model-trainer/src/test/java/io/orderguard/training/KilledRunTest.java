@@ -32,7 +32,9 @@ final class KilledRunTest {
     Path killed = directory.resolve("killed.safetensors");
     int steps = 0;
     for (int kill = 1; kill <= 3; kill++) {
-      steps += stepsUntilKilled(1 + random.nextInt(STEPS / 4), "two", killed);
+      steps +=
+          stepsUntilKilled(
+              2 + random.nextInt(STEPS / 4 - 1), "two", killed); // one is kept at least
     }
     assertThat(killed).as("seed %d", seed).doesNotExist();
     int last = stepsUntilKilled(Integer.MAX_VALUE, "two", killed);
@@ -44,12 +46,14 @@ final class KilledRunTest {
   /** Returns how many steps the process reported before it ended or was killed. */
   private int stepsUntilKilled(int steps, String name, Path out)
       throws IOException, InterruptedException {
-    Process process = start(name, out);
+    Process process = start(name, out, steps);
     int seen = 0;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      while (seen < steps && lines.readLine() != null) {
-        seen++;
+      String line = lines.readLine();
+      while (line != null) {
+        seen += line.startsWith(TinyRun.STEP) ? 1 : 0;
+        line = seen < steps ? lines.readLine() : null;
       }
       if (seen == steps) {
         process.destroyForcibly();
@@ -59,7 +63,7 @@ final class KilledRunTest {
     return seen;
   }
 
-  private Process start(String name, Path out) throws IOException {
+  private Process start(String name, Path out, int steps) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path log = directory.resolve(name + ".log");
     List<String> command =
@@ -71,7 +75,8 @@ final class KilledRunTest {
             System.getProperty("java.class.path"),
             TinyRun.class.getName(),
             directory.resolve(name + ".checkpoint").toString(),
-            out.toString());
+            out.toString(),
+            Integer.toString(steps));
     return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();

@@ -147,10 +147,18 @@ final class ResumeTest {
     TrainingRun.Splits swapped =
         new TrainingRun.Splits(
             /* train= */ TinyRun.SPLITS.validation(), /* validation= */ TinyRun.SPLITS.train());
-    assertThat(RunIdentity.of(TinyRun.MODEL, swapped, SIMPLE).difference(checkpoint))
+    assertThat(
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, swapped, SIMPLE).difference(checkpoint))
         .startsWith("train must be ")
         .contains("; validation must be ");
-    assertThat(RunIdentity.of(TinyTsa.MODEL, TinyRun.SPLITS, SIMPLE).difference(checkpoint))
+    assertThat(
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.otherScaling(), TinyRun.SPLITS, SIMPLE)
+                .difference(checkpoint))
+        .startsWith("train must be ")
+        .contains("; validation must be ");
+    assertThat(
+            RunIdentity.of(TinyTsa.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, SIMPLE)
+                .difference(checkpoint))
         .startsWith("definition must be ");
   }
 
@@ -172,7 +180,7 @@ final class ResumeTest {
   }
 
   private static RunIdentity identity(TrainingSettings settings) {
-    return RunIdentity.of(TinyRun.MODEL, TinyRun.SPLITS, settings);
+    return RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, settings);
   }
 
   private CheckpointFile file(String name) {

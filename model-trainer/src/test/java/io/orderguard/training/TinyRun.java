@@ -9,6 +9,7 @@ import io.orderguard.training.LearningRates.OneCycle;
 import io.orderguard.training.TrainingSettings.Optimiser;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.Map;
 
 /**
  * A whole run of a tiny network with dropout: two epochs of six steps, the last step of each short.
- * As a program of its own it leaves a checkpoint after every step, prints a line for it, and writes
- * the weights in the end.
+ * As a program of its own it prints a line for every step and then leaves a checkpoint of it, and
+ * writes the weights in the end.
  */
 final class TinyRun {
   static final TsaModel MODEL = TsaModel.of(TinyTsa.shape(0.3));
@@ -32,6 +33,9 @@ final class TinyRun {
           .withOptimiser(new Optimiser(new OneCycle(1e-2), 0.01, 1))
           .withStopping(new Stopping(2, 2, 1, Duration.ofMinutes(5)));
 
+  /** Begins the line of a step; libraries may log on the same stream. */
+  static final String STEP = "step ";
+
   private TinyRun() {}
 
   static TrainedNetwork fit(TrainingSettings settings, Checkpoints checkpoints) {
@@ -42,13 +46,19 @@ final class TinyRun {
     return TrainingRun.fit(MODEL, TinyTsa.ENCODER, SPLITS, settings, ports);
   }
 
-  /** {@code CHECKPOINT OUT}. */
+  /** {@code CHECKPOINT OUT STEPS}: after so many steps it waits to be killed. */
   public static void main(String[] arguments) throws IOException {
+    int allowed = Integer.parseInt(arguments[2]);
     TrainingProgress lines =
         new TrainingProgress() {
+          private int reported;
+
           @Override
           public void steps(long done, long planned) {
-            System.out.println(done);
+            if (reported++ == allowed) {
+              awaitKill();
+            }
+            System.out.println(STEP + done);
           }
 
           @Override
@@ -66,6 +76,15 @@ final class TinyRun {
                 tensors.add(SafeTensor.ofFloats(name, weight.shape(), weight.values())));
     SafetensorsFile.of(Map.of("reports", ReportText.of(network.epochs())), tensors)
         .write(Path.of(arguments[1]));
+  }
+
+  /** Nobody writes to it; without a parent it ends. */
+  private static void awaitKill() {
+    try {
+      int ignored = System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static LabelledSnapshots orders(long seed, int count) {

@@ -2,6 +2,10 @@ package io.orderguard.training;
 
 import io.orderguard.bundle.Precision;
 import io.orderguard.features.EncodedBatch;
+import io.orderguard.features.FeatureEncoding;
+import io.orderguard.features.FeatureEncoding.NumericColumn;
+import io.orderguard.features.NumericScaling;
+import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.RandomSnapshots;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
@@ -39,6 +43,16 @@ final class TinyTsa {
       SequenceEncoder.of(RandomSnapshots.of(0, SIZES).encoding());
 
   private TinyTsa() {}
+
+  /** The same columns, the first number scaled otherwise. */
+  static SequenceEncoder otherScaling() {
+    FeatureEncoding usual = RandomSnapshots.of(0, SIZES).encoding();
+    List<NumericColumn> numerical = new ArrayList<>(usual.numerical());
+    NumericScaling half = new NumericScaling(Transform.IDENTITY, 0.5, 0.25, 0);
+    numerical.set(0, new NumericColumn(numerical.get(0).name(), half));
+    return SequenceEncoder.of(
+        new FeatureEncoding(usual.categorical(), numerical, usual.engineered(), usual.derived()));
+  }
 
   static TsaHyperParameters shape(double dropout) {
     int rows = RandomSnapshots.of(0, SIZES).encoding().embeddingRows();

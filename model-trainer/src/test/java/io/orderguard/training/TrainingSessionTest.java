@@ -69,12 +69,12 @@ final class TrainingSessionTest {
   }
 
   @Test
-  void aCheckpointGoesOnWhereItWasSaved() {
+  void anArchiveGoesOnWhereItWasSaved() {
     TrainingBatch batch = TinyTsa.batch(5, 16);
     try (TrainingSession session = TinyTsa.session(5)) {
       session.step(batch, SETTINGS);
       session.step(batch, SETTINGS);
-      try (TrainingSession resumed = TrainingSession.open(session.checkpoint(), 5, 1)) {
+      try (TrainingSession resumed = TrainingSession.open(session.archive(), 5, 1)) {
         assertThat(resumed.logits(batch.inputs())).isEqualTo(session.logits(batch.inputs()));
         assertThat(resumed.step(batch, SETTINGS)).isEqualTo(session.step(batch, SETTINGS));
         assertThat(resumed.logits(batch.inputs())).isEqualTo(session.logits(batch.inputs()));

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * Fits the TSA reference's calibrator, in its steps: knots where the scores are, a cubic B-spline
  * with non-decreasing coefficients as the logit of the probability, maximum likelihood. A fit is
  * refused where there are too few orders for one, and where it says less than the base rate does.
+ * The fitted curve then is tilted by a hair, so that it rises everywhere.
  *
  * <p>It costs some tens of passes over the different scores, and little more.
  */
@@ -21,6 +22,9 @@ final class BSplineFit {
   private static final int MIN_DISTINCT = 11;
   private static final double DIGITS = 1e6;
   private static final double LARGEST = 1e12;
+
+  /** Logits from one coefficient to the next: flat stretches would be ties no threshold can cut. */
+  private static final double TILT = 1e-6;
 
   private BSplineFit() {}
 
@@ -56,6 +60,9 @@ final class BSplineFit {
         IntStream.range(0, groups.size())
             .mapToDouble(group -> BetaCalibrator.sigmoid(basis.sum(coefficients, group)))
             .toArray();
+    for (int i = 0; i < coefficients.length; i++) {
+      coefficients[i] += i * TILT;
+    }
     return accepted(groups, fitted, new BSplineCalibrator(coefficients, basis.knots()));
   }
 

@@ -3,7 +3,7 @@ package io.orderguard.calibration;
 import java.util.Arrays;
 
 /** What became of one kind of calibrator in a {@link CalibratorChoice}. */
-public sealed interface CalibratorCandidate {
+sealed interface CalibratorCandidate {
 
   /** Which kind. */
   CalibratorKind kind();

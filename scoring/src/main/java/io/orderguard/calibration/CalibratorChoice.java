@@ -24,7 +24,7 @@ import java.util.Map;
  * @param calibrator fitted on the whole split
  * @param candidates what became of each kind, the simpler ones first
  */
-public record CalibratorChoice(Calibrator calibrator, List<CalibratorCandidate> candidates) {
+record CalibratorChoice(Calibrator calibrator, List<CalibratorCandidate> candidates) {
 
   /**
    * Isotonic blocks are as many as the frauds allow; with fewer than these a fold's fit has four
@@ -34,7 +34,7 @@ public record CalibratorChoice(Calibrator calibrator, List<CalibratorCandidate> 
 
   private static final int MIN_FRAUDS = CalibrationFolds.FOLDS;
 
-  public CalibratorChoice {
+  CalibratorChoice {
     candidates = List.copyOf(candidates);
   }
 
@@ -45,7 +45,7 @@ public record CalibratorChoice(Calibrator calibrator, List<CalibratorCandidate> 
    * @param labels true for fraud, one per score; both classes must occur
    * @param entities whose order each is, one per score, so that no entity is in two folds
    */
-  public static CalibratorChoice fit(double[] rawScores, boolean[] labels, long[] entities) {
+  static CalibratorChoice fit(double[] rawScores, boolean[] labels, long[] entities) {
     BetaCalibrator beta = BetaCalibrator.fit(rawScores, labels);
     Part all = new Part(rawScores, labels);
     CalibrationFolds folds = new CalibrationFolds(all, entities);
@@ -74,10 +74,10 @@ public record CalibratorChoice(Calibrator calibrator, List<CalibratorCandidate> 
 
   private static CalibratorCandidate candidate(
       CalibratorKind kind, CalibrationFolds folds, Map<CalibratorKind, Calibrator> fitted) {
-    Attempt whole = attempt(kind, folds.all());
     if (kind == CalibratorKind.ISOTONIC && folds.all().frauds() < MIN_ISOTONIC_FRAUDS) {
-      whole = new Failed(tooFewForIsotonic(folds.all().frauds()));
+      return new NotCompared(kind, tooFewForIsotonic(folds.all().frauds()));
     }
+    Attempt whole = attempt(kind, folds.all());
     if (!(whole instanceof Made made)) {
       return new NotCompared(kind, whole.reason());
     }

@@ -12,10 +12,16 @@ import java.util.Arrays;
  * rates out of order, adjacent blocks are pooled once more. Each block then is one point: mean
  * score, logit of its rate.
  *
+ * <p>The curve would be constant beyond the outermost points, and half of the riskiest block one
+ * great tie, which no threshold could cut. So it rises by {@value #TILT} more on both sides.
+ *
  * <p>M. Ayer and others: An empirical distribution function for sampling with incomplete
  * information. Annals of Mathematical Statistics 26 (1955).
  */
 final class IsotonicFit {
+
+  /** In logits: a thousandth of the odds. */
+  private static final double TILT = 1e-3;
 
   private final double[] frauds;
   private final double[] weights;
@@ -101,6 +107,20 @@ final class IsotonicFit {
       logits[i] = Math.log(frauds[i] / (weights[i] - frauds[i]));
     }
     Arrays.sort(logits); // equal but for rounding of the logarithm
-    return new IsotonicCalibrator(scores, logits);
+    return rising(scores, logits);
+  }
+
+  private static IsotonicCalibrator rising(double[] scores, double[] logits) {
+    int last = scores.length - 1;
+    int before = scores[0] > 0 ? 1 : 0;
+    int after = scores[last] < 1 ? 1 : 0;
+    double[] x = new double[before + scores.length + after];
+    double[] y = new double[x.length];
+    y[0] = logits[0] - TILT;
+    x[x.length - 1] = 1;
+    y[x.length - 1] = logits[last] + TILT;
+    System.arraycopy(scores, 0, x, before, scores.length);
+    System.arraycopy(logits, 0, y, before, logits.length);
+    return new IsotonicCalibrator(x, y);
   }
 }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * Whether percentiles are what they say: the largest distance between the distribution of the
- * percentiles that a table gives to other scores and the uniform one. For scores drawn alike it
- * exceeds 1.36/√n once in twenty times; more is a shift between the two windows.
+ * percentiles that a table gives to n other scores and the uniform one. For continuous scores drawn
+ * alike it exceeds 1.36 √(1/n + 1/m) once in twenty times, with a table of m scores; more is a
+ * shift between the two windows. A share t of equal scores makes it t/2 at least.
  */
 public final class KolmogorovSmirnov {
 
@@ -35,7 +36,7 @@ public final class KolmogorovSmirnov {
     return largest;
   }
 
-  /** What the distance must stay below for so many scores. */
+  /** What the distance should stay below for so many scores and a table of many more. */
   public static double bound(int scores) {
     return ALLOWED_SHIFT + CRITICAL / Math.sqrt(scores);
   }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>Lawson and Hanson's active set method: values are either passive, and then solved for, or 0.
  * The 0 with the steepest descent joins the passive ones; where solving would make one of those
  * negative, the way to the solution is gone as far as the first of them allows, and that one
- * becomes 0 again. It ends when no 0 has a descent left. Each round solves a system by Cholesky's
- * method; all is scaled to a diagonal of 1 before.
+ * becomes 0 again. It ends when no 0 has a descent left that it can follow. Each round solves a
+ * system by Cholesky's method; all is scaled to a diagonal of 1 before.
  *
  * <p>Unlike the original it begins at a given x, so that a series of similar problems costs one
  * round or two each, and a column that depends on the passive ones within rounding stays at 0.

@@ -27,7 +27,7 @@ public record ScoreCalibration(
    *
    * @param rawScores those it was fitted on
    */
-  public static ScoreCalibration of(CalibratorChoice choice, double[] rawScores, AlertRates rates) {
+  static ScoreCalibration of(CalibratorChoice choice, double[] rawScores, AlertRates rates) {
     Calibrator calibrator = choice.calibrator();
     double[] probabilities = new double[rawScores.length];
     for (int i = 0; i < rawScores.length; i++) {

@@ -1,7 +1,7 @@
 package io.orderguard.calibration;
 
 /** What came of fitting a spline to a calibration split. */
-public sealed interface SplineFitResult {
+sealed interface SplineFitResult {
 
   /** It fits. */
   record Fitted(BSplineCalibrator calibrator) implements SplineFitResult {}

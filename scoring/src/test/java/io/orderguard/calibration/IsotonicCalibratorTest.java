@@ -23,7 +23,8 @@ final class IsotonicCalibratorTest {
     IsotonicCalibrator calibrator = IsotonicFit.fit(scores.groups());
 
     double base = 45 / 400.0;
-    assertThat(calibrator.scores()).containsExactly(new double[] {0.1, 0.25, 0.8}, within(1e-12));
+    assertThat(calibrator.scores())
+        .containsExactly(new double[] {0, 0.1, 0.25, 0.8, 1}, within(1e-12));
     assertThat(calibrator.probability(0.25)).isCloseTo((4 + base) / 201, within(1e-12));
     assertThat(calibrator.probability(0.8)).isCloseTo((40 + base) / 101, within(1e-12));
     assertThat(calibrator.probability(0.5)).isBetween(0.03, 0.3);
@@ -52,7 +53,7 @@ final class IsotonicCalibratorTest {
 
       IsotonicCalibrator calibrator = IsotonicFit.fit(groups);
 
-      List<double[]> twin = twin(groups);
+      List<double[]> twin = tilted(twin(groups));
       assertThat(calibrator.scores())
           .as("seed %d", seed)
           .containsExactly(twin.stream().mapToDouble(point -> point[0]).toArray(), within(1e-12));
@@ -60,6 +61,20 @@ final class IsotonicCalibratorTest {
           .as("seed %d", seed)
           .containsExactly(twin.stream().mapToDouble(point -> point[1]).toArray(), within(1e-9));
     }
+  }
+
+  /** One more point on each side, if there is room. */
+  private static List<double[]> tilted(List<double[]> points) {
+    List<double[]> tilted = new ArrayList<>(points);
+    double[] first = points.get(0);
+    double[] last = points.get(points.size() - 1);
+    if (first[0] > 0) {
+      tilted.add(0, new double[] {0, first[1] - 1e-3});
+    }
+    if (last[0] < 1) {
+      tilted.add(new double[] {1, last[1] + 1e-3});
+    }
+    return tilted;
   }
 
   /** By the quadratic programme: rates are the first plus non-negative steps. */
@@ -133,6 +148,20 @@ final class IsotonicCalibratorTest {
   }
 
   @Test
+  void theRiskiestOrdersDoNotTie() {
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      Calibrator calibrator = IsotonicFit.fit(LabelledScores.random(random, 500).groups());
+      double last = -1;
+      for (int i = 0; i <= 1000; i++) {
+        double probability = calibrator.probability(i / 1000.0);
+        assertThat(probability).as("seed %d, score %d", seed, i).isGreaterThan(last);
+        last = probability;
+      }
+    }
+  }
+
+  @Test
   void scoresThatHardlyDifferMakeNoNumberThatIsNone() {
     IsotonicCalibrator calibrator =
         new IsotonicCalibrator(new double[] {0, 1e-320, 2e-320, 1}, new double[] {-3, -2, -1, 0});
@@ -149,8 +178,10 @@ final class IsotonicCalibratorTest {
 
     IsotonicCalibrator calibrator = IsotonicFit.fit(scores.groups());
 
-    assertThat(calibrator.probability(0)).isCloseTo(5 / 55.0 / 51, within(1e-12));
-    assertThat(calibrator.probability(1)).isCloseTo((5 + 5 / 55.0) / 6, within(1e-12));
+    assertThat(calibrator.probability(0.1)).isCloseTo(5 / 55.0 / 51, within(1e-12));
+    assertThat(calibrator.probability(0.9)).isCloseTo((5 + 5 / 55.0) / 6, within(1e-12));
+    assertThat(calibrator.probability(0)).isBetween(5 / 55.0 / 51.1, 5 / 55.0 / 51);
+    assertThat(calibrator.probability(1)).isBetween((5 + 5 / 55.0) / 6, 0.849);
   }
 
   @Test
