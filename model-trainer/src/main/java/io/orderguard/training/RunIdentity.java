@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 record RunIdentity(Map<String, String> texts) {
   private static final Logger LOG = LoggerFactory.getLogger(RunIdentity.class);
 
+  /** Of a run without checkpoints, which nobody asks for. */
+  static final RunIdentity NONE = new RunIdentity(Map.of());
+
   /** Encodes every example once. */
   static RunIdentity of(
       ModelDefinition definition,

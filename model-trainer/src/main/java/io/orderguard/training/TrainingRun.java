@@ -87,7 +87,10 @@ public final class TrainingRun {
       Splits splits,
       TrainingSettings settings,
       RunPorts ports) {
-    RunIdentity identity = RunIdentity.of(definition, encoder, splits, settings);
+    RunIdentity identity =
+        ports.checkpoints() == Checkpoints.NONE
+            ? RunIdentity.NONE
+            : RunIdentity.of(definition, encoder, splits, settings);
     Work work = new Work(definition, splits, settings, ports, identity, System::nanoTime);
     Checkpoint start = identity.accepted(ports.checkpoints().newest());
     byte[] program =

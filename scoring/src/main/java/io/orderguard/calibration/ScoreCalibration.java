@@ -19,16 +19,7 @@ public record ScoreCalibration(
    */
   public static ScoreCalibration fit(
       double[] rawScores, boolean[] labels, long[] entities, AlertRates rates) {
-    return of(CalibratorChoice.fit(rawScores, labels, entities), rawScores, rates);
-  }
-
-  /**
-   * The same with a calibrator that has been chosen.
-   *
-   * @param rawScores those it was fitted on
-   */
-  static ScoreCalibration of(CalibratorChoice choice, double[] rawScores, AlertRates rates) {
-    Calibrator calibrator = choice.calibrator();
+    Calibrator calibrator = CalibratorChoice.fit(rawScores, labels, entities).calibrator();
     double[] probabilities = new double[rawScores.length];
     for (int i = 0; i < rawScores.length; i++) {
       probabilities[i] = calibrator.probability(rawScores[i]);
