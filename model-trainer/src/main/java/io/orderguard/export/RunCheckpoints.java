@@ -2,14 +2,12 @@ package io.orderguard.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.orderguard.bundle.Sha256;
 import io.orderguard.training.CheckpointFile;
 import io.orderguard.training.Checkpoints;
 import io.orderguard.training.TrainingSettings;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +78,6 @@ record RunCheckpoints(@Nullable CheckpointFile file) {
             config.data().sampling().toString(),
             Integer.toString(config.data().minCount()),
             fit.toString());
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.of(text.getBytes(UTF_8)).substring(0, NAME_DIGITS);
   }
 }

@@ -11,8 +11,6 @@ import io.orderguard.training.TrainingSettings.Optimiser;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -74,24 +72,11 @@ final class ResumeTest {
     CheckpointFile file = file("run");
     assertThatThrownBy(() -> TinyRun.fit(SIMPLE, new RunPorts(new Stop(9), file)))
         .isInstanceOf(Stopped.class);
-    List<Long> done = new ArrayList<>();
-    List<EpochReport> epochs = new ArrayList<>();
-    TrainingProgress progress =
-        new TrainingProgress() {
-          @Override
-          public void steps(long orders, long planned) {
-            assertThat(planned).isEqualTo(86);
-            done.add(orders);
-          }
-
-          @Override
-          public void epoch(EpochReport report) {
-            epochs.add(report);
-          }
-        };
+    RecordedProgress progress = new RecordedProgress();
     TrainedNetwork network = TinyRun.fit(SIMPLE, new RunPorts(progress, file));
-    assertThat(done).hasSize(5).endsWith(86L);
-    assertThat(epochs).isEqualTo(network.epochs()).hasSize(2);
+    assertThat(progress.planned).containsOnly(86L);
+    assertThat(progress.done).hasSize(5).endsWith(86L);
+    assertThat(progress.epochs).isEqualTo(network.epochs()).hasSize(2);
   }
 
   @Test

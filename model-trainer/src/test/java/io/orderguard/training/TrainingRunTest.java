@@ -18,7 +18,6 @@ import io.orderguard.network.TsaWidths;
 import io.orderguard.training.TrainingSettings.Optimiser;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,24 +66,11 @@ final class TrainingRunTest {
 
   @Test
   void progressCountsOrdersAndReportsEpochs() {
-    List<Long> done = new ArrayList<>();
-    List<EpochReport> epochs = new ArrayList<>();
-    TrainingProgress progress =
-        new TrainingProgress() {
-          @Override
-          public void steps(long orders, long planned) {
-            assertThat(planned).isEqualTo(128);
-            done.add(orders);
-          }
-
-          @Override
-          public void epoch(EpochReport report) {
-            epochs.add(report);
-          }
-        };
+    RecordedProgress progress = new RecordedProgress();
     TrainedNetwork network = TrainingRun.fit(model(), ENCODER, SPLITS, settings(6, 2), progress);
-    assertThat(done).containsExactly(16L, 32L, 48L, 64L, 80L, 96L, 112L, 128L);
-    assertThat(epochs).isEqualTo(network.epochs()).hasSize(2);
+    assertThat(progress.planned).containsOnly(128L);
+    assertThat(progress.done).containsExactly(16L, 32L, 48L, 64L, 80L, 96L, 112L, 128L);
+    assertThat(progress.epochs).isEqualTo(network.epochs()).hasSize(2);
   }
 
   @Test
