@@ -3,6 +3,7 @@ package io.orderguard.bench;
 import io.orderguard.bundle.Precision;
 import io.orderguard.history.Snapshot;
 import io.orderguard.inference.BundleScorer;
+import io.orderguard.population.Lengths;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.orderguard.bench;
 import io.orderguard.bundle.Precision;
 import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.InferenceConfig;
+import io.orderguard.population.Lengths;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

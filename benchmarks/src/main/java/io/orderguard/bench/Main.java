@@ -3,6 +3,7 @@ package io.orderguard.bench;
 import io.orderguard.endtoend.EndToEndCommand;
 import io.orderguard.faults.FaultsCommand;
 import io.orderguard.topologybench.TopologyCommand;
+import io.orderguard.trainingbench.TrainingCommand;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,10 @@ import picocli.CommandLine.ParseResult;
     name = "orderguard bench",
     mixinStandardHelpOptions = true,
     description = "Measures the product against its naive twins, in one run on this machine.",
-    synopsisSubcommandLabel = "(scoring | topology | end-to-end | faults)",
+    synopsisSubcommandLabel = "(scoring | training | topology | end-to-end | faults)",
     subcommands = {
       ScoringCommand.class,
+      TrainingCommand.class,
       TopologyCommand.class,
       EndToEndCommand.class,
       FaultsCommand.class

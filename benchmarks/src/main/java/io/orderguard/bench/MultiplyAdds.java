@@ -3,6 +3,7 @@ package io.orderguard.bench;
 import io.orderguard.history.Sequence;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaHyperParameters;
+import io.orderguard.network.TsaReading;
 import io.orderguard.network.TsaSwitches;
 import io.orderguard.network.TsaWidths;
 import java.util.List;
@@ -18,9 +19,10 @@ import java.util.List;
  */
 final class MultiplyAdds {
   /** Of the reference's gate, whatever the network's own sizes. */
-  private static final TsaWidths GATE = new TsaWidths(16, 128, 1, 1, 1, 256, 0);
+  private static final TsaWidths GATE = new TsaWidths(16, 128, 1, 1, 1, 256, 0, 0);
 
   private static final int CLASSES = 2;
+  private static final int TIME_HIDDEN = 16;
   private static final long EXPERTS_OF_A_TOKEN = 2;
 
   private final TsaHyperParameters hyper;
@@ -36,18 +38,22 @@ final class MultiplyAdds {
   /** An order by the reference's formulation: all rows, all queries, full sequences. */
   long naive() {
     int rows = Sequence.MAX_LENGTH;
-    long sequence = rows * row() + orders().all(rows + 1);
-    long each = columns.sequences() == 2 ? sequence + gate().all(rows + 1) : sequence;
+    long sequence = rows * (row() + time()) + orders().all(tokens(rows));
+    long each = gated() ? sequence + gate().all(tokens(rows)) : sequence;
     return columns.sequences() * each
-        + (columns.sequences() == 2 ? gateMlp() : 0)
+        + (gated() ? gateMlp() : 0)
         + features().all(slots())
         + classifier();
   }
 
   /** Turning one row of one sequence into its vector. */
   long row() {
-    int channels = widths.embedding() + (columns.sequences() == 2 ? GATE.embedding() : 0);
-    return channels * (aggregation(columns.categorical()) + aggregation(columns.numerical()));
+    long aggregated = aggregation(columns.categorical()) + aggregation(columns.numerical());
+    long gateRow = gated() ? GATE.embedding() * aggregated : 0;
+    return switch (hyper.switches().reading().rowTokens()) {
+      case AGGREGATED -> widths.embedding() * aggregated + gateRow;
+      case DENSE -> denseRow() + gateRow;
+    };
   }
 
   /**
@@ -57,16 +63,48 @@ final class MultiplyAdds {
    * @param cardRows likewise; 1 = no history
    */
   long order(int customerRows, int cardRows) {
-    long always = orders().last(customerRows + 1) + features().last(slots()) + classifier();
+    long always = sequence(customerRows) + features().last(slots()) + classifier();
     if (columns.sequences() == 1) {
       return always;
     }
-    long gate = gate().last(customerRows + 1) + gate().last(cardRows + 1) + gateMlp();
+    if (!gated()) {
+      return always + sequence(cardRows);
+    }
+    long gate = gate().last(tokens(customerRows)) + gate().last(tokens(cardRows)) + gateMlp();
     if (cardRows > 1) {
-      return always + gate + orders().last(cardRows + 1);
+      return always + gate + sequence(cardRows);
     }
     boolean gateDecided = hyper.switches().gate() == TsaSwitches.GateWeights.RENORMALISED;
     return gateDecided ? always : always + gate;
+  }
+
+  private boolean gated() {
+    return columns.sequences() == 2 && hyper.switches().reading().merge() == TsaReading.Merge.GATE;
+  }
+
+  private int tokens(int rows) {
+    return hyper.switches().reading().readout() == TsaReading.Readout.DUMMY ? rows + 1 : rows;
+  }
+
+  /** Rows that are vectors already → the sequence's vector. */
+  private long sequence(int rows) {
+    return orders().last(tokens(rows)) + rows * time();
+  }
+
+  /** Of a row. */
+  private long time() {
+    boolean log = hyper.switches().timeEncoding() == TsaSwitches.TimeEncodingKind.LOG;
+    return log ? TIME_HIDDEN * (1 + 2L * widths.embedding()) : 0;
+  }
+
+  private long denseRow() {
+    long inputs = (long) columns.categorical() * widths.embedding() + values(columns.numerical());
+    return (inputs + 2L * widths.embedding()) * widths.feedForward();
+  }
+
+  /** What numbers become before an MLP reads them. */
+  private long values(int numbers) {
+    return (long) numbers * Math.max(1, widths.numberBins());
   }
 
   /** Per embedding channel. */
@@ -114,8 +152,10 @@ final class MultiplyAdds {
 
   private long classifier() {
     boolean ownNumbers = widths.mlp() > 0;
-    long ensemble = (ownNumbers ? 4L : 3L) * widths.embedding();
-    long inputs = (long) columns.numerical() + columns.engineered() + widths.embedding();
+    boolean both = columns.sequences() == 2 && !gated();
+    int vectors = (both ? 4 : 2) + (widths.featureLayers() > 0 ? 1 : 0) + (ownNumbers ? 1 : 0);
+    long ensemble = (long) vectors * widths.embedding();
+    long inputs = values(columns.numerical() + columns.engineered()) + widths.embedding();
     return (ensemble + CLASSES) * widths.head() + (ownNumbers ? inputs * widths.mlp() : 0);
   }
 
@@ -134,6 +174,9 @@ final class MultiplyAdds {
 
     /** The last layer for its last token only: all others are asked for keys and values. */
     long last(long tokens) {
+      if (layers == 0) {
+        return 0;
+      }
       long keysAndValues = 2 * tokens * width * width;
       long queryAndOutput = 2 * width * width;
       long attention = 2 * tokens * width;

@@ -1,6 +1,7 @@
 package io.orderguard.bench;
 
 import io.orderguard.history.Snapshot;
+import io.orderguard.population.Population;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.orderguard.bench;
 
 import io.orderguard.bundle.Precision;
+import io.orderguard.population.Lengths;
 
 /**
  * The product at one batch size.

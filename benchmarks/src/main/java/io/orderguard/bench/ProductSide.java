@@ -59,7 +59,7 @@ final class ProductSide implements Side {
     double rows = Math.max(1, rowsFound + rowsMissed);
     double missesOfOrder = (double) rowsMissed / Math.max(1, orders);
     double products =
-        contender.orders().population().meanProducts(multiplyAdds)
+        contender.orders().population().mean(multiplyAdds::order)
             + missesOfOrder * multiplyAdds.row();
     return new ProductLine(
         contender.precision(),

@@ -4,6 +4,7 @@ import io.orderguard.bench.ScoringConfig.Grid;
 import io.orderguard.bench.ScoringConfig.Pace;
 import io.orderguard.bundle.Precision;
 import io.orderguard.figures.ReportFiles;
+import io.orderguard.population.Lengths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class ScoringCommand implements Callable<Integer> {
       names = "--shapes",
       split = ",",
       defaultValue = "na,eu,demo",
-      description = "Networks: na, eu, demo (${DEFAULT-VALUE}).")
+      description = "Networks: na, eu, demo, standard (${DEFAULT-VALUE}).")
   private List<String> shapes;
 
   @Option(

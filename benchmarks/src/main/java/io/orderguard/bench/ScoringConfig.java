@@ -2,6 +2,7 @@ package io.orderguard.bench;
 
 import io.orderguard.bundle.Precision;
 import io.orderguard.inference.InferenceConfig;
+import io.orderguard.population.Lengths;
 import java.time.Duration;
 import java.util.List;
 

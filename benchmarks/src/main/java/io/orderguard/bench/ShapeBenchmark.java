@@ -5,6 +5,7 @@ import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Sequence;
 import io.orderguard.history.Snapshot;
 import io.orderguard.inference.BundleScorer;
+import io.orderguard.population.Lengths;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -50,7 +50,7 @@ public final class EndToEndCommand implements Callable<Integer> {
   @Option(
       names = "--shape",
       defaultValue = "demo",
-      description = "Network: na, eu, demo (${DEFAULT-VALUE}).")
+      description = "Network: na, eu, demo, standard (${DEFAULT-VALUE}).")
   private String shape;
 
   @Option(

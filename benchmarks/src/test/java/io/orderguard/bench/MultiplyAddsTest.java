@@ -69,6 +69,26 @@ final class MultiplyAddsTest {
         .isEqualTo(plain + 52 * (2 * 4 * 3 + 4 * 3) + 4 * (2 * 2 * 3 + 2 * 3));
   }
 
+  @Test
+  void otherWaysOfReadingSequencesAreCountedByHand() {
+    MultiplyAdds multiplyAdds =
+        new MultiplyAdds(
+            TINY.with("sequences", 2)
+                .with("rowTokens", "dense")
+                .with("readout", "scored")
+                .with("merge", "concat")
+                .with("timeEncoding", "log")
+                .with("featureLayers", 0)
+                .with("numberBins", 4)
+                .with("mlpWidth", 7));
+    assertThat(multiplyAdds.row()).isEqualTo((2 * 2 + 4 * 1 + 4) * 3); // 8 → 3 → 4
+    // keys, values, query, output, two products, FFN; then the time of every row, 1 → 16 → 4
+    long customer = 2 * 2 * 16 + 2 * 16 + 2 * 2 * 4 + 2 * 4 * 3 + 2 * 16 * (1 + 4);
+    long card = 2 * 1 * 16 + 2 * 16 + 2 * 1 * 4 + 2 * 4 * 3 + 16 * (1 + 4);
+    long classifier = (4 + 4 + 2) * 5 + 5 * 2 + 4 * 7 + 7 * 2;
+    assertThat(multiplyAdds.order(2, 1)).isEqualTo(customer + card + classifier);
+  }
+
   private static double gigaflops(long multiplyAdds) {
     return 2.0 * multiplyAdds / 1e9;
   }

@@ -4,6 +4,7 @@ import io.orderguard.bench.ScoringConfig.Grid;
 import io.orderguard.bench.ScoringConfig.Pace;
 import io.orderguard.bundle.Precision;
 import io.orderguard.figures.Machine;
+import io.orderguard.population.Lengths;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -78,17 +78,5 @@ final class PopulationTest {
     assertThat(new Population(ENCODING, Lengths.REALISTIC, 3, 7).next(10))
         .isEqualTo(new Population(ENCODING, Lengths.REALISTIC, 3, 7).next(10))
         .isNotEqualTo(new Population(ENCODING, Lengths.REALISTIC, 3, 8).next(10));
-  }
-
-  @Test
-  void orderSupplyLeavesNoOrderOut() {
-    OrderSupply supply = new OrderSupply(new Population(ENCODING, Lengths.FULL, 3, 7));
-    supply.draw(5);
-    assertThat(supply.take(4)).extracting(each -> each.order().orderId()).contains("order-3");
-    assertThat(supply.take(2)).isEmpty();
-    supply.draw(2);
-    assertThat(supply.take(2))
-        .extracting(each -> each.order().orderId())
-        .containsExactly("order-4", "order-5");
   }
 }

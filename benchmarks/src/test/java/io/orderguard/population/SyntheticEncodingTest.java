@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.population;
 
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.history.Sequence;
@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
  *
  * <p>The same seed gives the same orders. Used by one thread.
  */
-final class Population {
+public final class Population {
   private static final long FIRST_TIME_MILLIS = 1_700_000_000_000L;
   private static final double MEAN_GAP_MILLIS = 86_400_000;
 
@@ -39,7 +39,7 @@ final class Population {
   /**
    * @param size customers, at least 1
    */
-  Population(FeatureEncoding encoding, Lengths lengths, int size, long seed) {
+  public Population(FeatureEncoding encoding, Lengths lengths, int size, long seed) {
     random = new SplittableRandom(seed);
     values = new OrderValues(encoding, random.split());
     newShare = lengths.newShare();
@@ -49,12 +49,12 @@ final class Population {
   }
 
   /** How many orders it takes until every customer has placed one. */
-  int size() {
+  public int size() {
     return customers.size();
   }
 
   /** The next orders, each with both its sequences. */
-  List<Snapshot> next(int count) {
+  public List<Snapshot> next(int count) {
     List<Snapshot> next = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Customer customer = customers.get((int) (orders % customers.size()));
@@ -63,15 +63,27 @@ final class Population {
     return next;
   }
 
-  /** Multiply-adds of an order whose rows are vectors already, on average over all so far. */
-  double meanProducts(MultiplyAdds multiplyAdds) {
+  /** A figure of an order, on average over all so far. */
+  public double mean(FigureOfLengths figure) {
     double sum = 0;
     for (int own = 1; own <= Sequence.MAX_LENGTH; own++) {
       for (int card = 1; card <= Sequence.MAX_LENGTH; card++) {
-        sum += (double) ordersOfLengths[own][card] * multiplyAdds.order(own, card);
+        sum += ordersOfLengths[own][card] * figure.of(own, card);
       }
     }
     return sum / Math.max(1, orders);
+  }
+
+  /** What depends on how long an order's sequences are and on nothing else. */
+  public interface FigureOfLengths {
+
+    /**
+     * The figure of one order.
+     *
+     * @param customerRows the order's own included
+     * @param cardRows likewise
+     */
+    double of(int customerRows, int cardRows);
   }
 
   private Snapshot next(Customer customer, long number) {

@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.population;
 
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.Vocabulary;

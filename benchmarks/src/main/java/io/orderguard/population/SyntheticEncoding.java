@@ -1,4 +1,4 @@
-package io.orderguard.bench;
+package io.orderguard.population;
 
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.FeatureEncoding.NumericColumn;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** An encoding with the columns of a network, two of them the built-in ones. */
-final class SyntheticEncoding {
+public final class SyntheticEncoding {
   /** Padding, and the rows of the outcome. */
   private static final int OTHER_ROWS = 1 + FeatureEncoding.OUTCOME_ROWS;
 
@@ -28,7 +28,7 @@ final class SyntheticEncoding {
    * Vocabularies share the rows of the embedding table evenly; each has at least one word, so a
    * very small table gets larger.
    */
-  static FeatureEncoding of(TsaColumns columns, SplittableRandom random) {
+  public static FeatureEncoding of(TsaColumns columns, SplittableRandom random) {
     return new FeatureEncoding(
         vocabularies(columns, random),
         numerical(columns.numerical()),

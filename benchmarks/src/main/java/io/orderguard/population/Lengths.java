@@ -1,10 +1,10 @@
-package io.orderguard.bench;
+package io.orderguard.population;
 
 import io.orderguard.history.Sequence;
 import java.util.Locale;
 
 /** How long histories are. */
-enum Lengths {
+public enum Lengths {
   /** Every sequence has all its {@value Sequence#MAX_LENGTH} rows. */
   FULL(0),
   /**
@@ -26,7 +26,7 @@ enum Lengths {
   }
 
   /** For people and programs. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }
