@@ -22,6 +22,7 @@ final class LayeringTest {
   private static final String CATALOGUE = "io.orderguard.catalogue";
   private static final String HISTORY = "io.orderguard.history";
   private static final String SETTINGS = "io.orderguard.settings";
+  private static final String HTTP = "io.orderguard.http";
   private static final String[] AVRO = {
     "io.orderguard.avro..", "io.orderguard.wire..", "org.apache.avro.."
   };
@@ -35,12 +36,12 @@ final class LayeringTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ORDER, CATALOGUE, HISTORY, SETTINGS);
+          .importPackages(ORDER, CATALOGUE, HISTORY, SETTINGS, HTTP);
 
   @Test
   void everyPackageIsChecked() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
-        .containsExactlyInAnyOrder(ORDER, CATALOGUE, HISTORY, SETTINGS);
+        .containsExactlyInAnyOrder(ORDER, CATALOGUE, HISTORY, SETTINGS, HTTP);
   }
 
   @Test
@@ -78,10 +79,27 @@ final class LayeringTest {
   }
 
   @Test
-  void onlyCataloguesUseSettings() {
+  void healthPagesUseTheServerOfTheJdkAndSettings() {
+    requireOnly(HTTP, SETTINGS, "com.sun.net.httpserver..", "com.fasterxml.jackson.core..");
+  }
+
+  @Test
+  void nothingElseListens() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(SETTINGS, CATALOGUE)
+        .resideOutsideOfPackage(HTTP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
+        .because("the web server has one door")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWhatIsConfiguredUsesSettings() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(SETTINGS, CATALOGUE, HTTP)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(SETTINGS)

@@ -89,7 +89,8 @@ class LayeringTest {
             "io.orderguard.network..",
             "io.orderguard.training..",
             "io.orderguard.evaluation..",
-            "io.orderguard.export..")
+            "io.orderguard.export..",
+            "io.orderguard.service..")
         .because("the two applications share scoring, not each other")
         .check(CLASSES);
   }

@@ -13,6 +13,11 @@ final class Mistakes {
     this.source = source;
   }
 
+  /** What messages call the configuration. */
+  String source() {
+    return source;
+  }
+
   void add(String setting, String rule) {
     found.add(setting + " " + rule);
   }

@@ -69,6 +69,11 @@ public final class Settings {
     return new Settings("", YamlMapping.of(values), new Mistakes(source));
   }
 
+  /** The same values, to be read once more: no mistake is noted yet. */
+  public Settings again() {
+    return new Settings(path, values, new Mistakes(mistakes.source()));
+  }
+
   /** The mapping under a key; empty if the key is absent. */
   public Settings section(String key) {
     return sections.computeIfAbsent(key, this::open);

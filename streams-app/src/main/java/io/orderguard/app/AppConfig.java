@@ -1,5 +1,6 @@
 package io.orderguard.app;
 
+import io.orderguard.http.HttpConfig;
 import io.orderguard.settings.Settings;
 import io.orderguard.topology.TopologyConfig;
 import java.nio.file.Path;

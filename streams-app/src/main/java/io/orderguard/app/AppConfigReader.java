@@ -4,6 +4,7 @@ import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.batching.MicroBatcherConfig;
 import io.orderguard.batching.MicroBatcherConfig.Limits;
 import io.orderguard.history.HistoryRules;
+import io.orderguard.http.HttpConfig;
 import io.orderguard.inference.InferenceConfig;
 import io.orderguard.settings.Settings;
 import io.orderguard.topology.Partitioning;
@@ -22,6 +23,7 @@ final class AppConfigReader {
   private static final int LEAST_RECORD_BYTES = 1024;
   private static final int MOST_RECORD_BYTES = 256 << 20;
   private static final int MEGABYTE_BITS = 20;
+  private static final int HTTP_PORT = 8080;
 
   private final Settings settings;
 
@@ -36,7 +38,7 @@ final class AppConfigReader {
     @Nullable OrderConfig orders = OrderSettings.read(settings);
     TopologyConfig topology = topology();
     ScoringConfig scoring = scoring();
-    HttpConfig http = http();
+    HttpConfig http = HttpConfig.read(settings.section("http"), HttpConfig.loopback(HTTP_PORT));
     TimeOrder times = new TimeOrder(settings, kafka);
     times.check(scoring.batches(), topology.drainBound());
     new SizeOrder(settings, kafka).check(topology.mostRecordBytes());
@@ -141,16 +143,6 @@ final class AppConfigReader {
         section.integer("threads-per-call", 1, 1, 256),
         maxBatchSize,
         (long) section.integer("row-cache-mb", rowCache, 0, MOST) << MEGABYTE_BITS);
-  }
-
-  private HttpConfig http() {
-    Settings section = settings.section("http");
-    String bind = section.text("bind", HttpConfig.DEFAULT.bind());
-    if (bind.isBlank()) {
-      section.mistake("bind", "must be an address, found none");
-      bind = HttpConfig.DEFAULT.bind();
-    }
-    return new HttpConfig(bind, section.integer("port", HttpConfig.DEFAULT.port(), 0, 65_535));
   }
 
   private static Duration positive(Settings section, String key, Duration absent) {

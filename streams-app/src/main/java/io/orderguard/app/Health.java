@@ -2,11 +2,9 @@ package io.orderguard.app;
 
 import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.bundle.ModelId;
+import io.orderguard.http.HealthReport;
+import io.orderguard.http.HealthReport.Findings;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -48,7 +46,7 @@ final class Health {
   HealthReport live() {
     Findings findings = new Findings();
     State state = observed.streams.state();
-    findings.add("streams", state.name(), !hasFailed(state));
+    findings.require("streams", state.name(), !hasFailed(state));
     addReleases(findings);
     return findings.report();
   }
@@ -56,12 +54,13 @@ final class Health {
   HealthReport ready() {
     Findings findings = new Findings();
     State state = observed.streams.state();
-    findings.add("streams", closing ? "CLOSING" : state.name(), !closing && state == State.RUNNING);
+    findings.require(
+        "streams", closing ? "CLOSING" : state.name(), !closing && state == State.RUNNING);
     int alive = observed.streams.aliveThreads();
-    findings.add("threads", alive + " of " + streamThreads, alive >= streamThreads);
+    findings.require("threads", alive + " of " + streamThreads, alive >= streamThreads);
     ModelId champion = observed.champion.get();
     boolean enough = champion != null || withoutModel == WithoutModel.UNSCORED;
-    findings.add("champion", champion == null ? "none" : champion.toString(), enough);
+    findings.require("champion", champion == null ? "none" : champion.toString(), enough);
     addReleases(findings);
     return findings.report();
   }
@@ -104,27 +103,10 @@ final class Health {
 
   private void addReleases(Findings findings) {
     boolean read = observed.releasesAreRead.getAsBoolean();
-    findings.add("releases", read ? "READ" : "STOPPED", read || closing);
+    findings.require("releases", read ? "READ" : "STOPPED", read || closing);
   }
 
   private static boolean hasFailed(State state) {
     return state == State.ERROR || state == State.PENDING_ERROR || state == State.NOT_RUNNING;
-  }
-
-  private static final class Findings {
-
-    private final Map<String, String> found = new LinkedHashMap<>();
-    private final List<String> failing = new ArrayList<>();
-
-    void add(String condition, String finding, boolean holds) {
-      found.put(condition, finding);
-      if (!holds) {
-        failing.add(condition);
-      }
-    }
-
-    HealthReport report() {
-      return new HealthReport(found, failing);
-    }
   }
 }

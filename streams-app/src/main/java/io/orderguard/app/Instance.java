@@ -3,6 +3,8 @@ package io.orderguard.app;
 import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.batching.MicroBatcher;
 import io.orderguard.bundle.ModelId;
+import io.orderguard.http.HealthPages;
+import io.orderguard.http.HttpEndpoint;
 import io.orderguard.registry.ModelRegistry;
 import io.orderguard.topology.FraudTopology;
 import io.orderguard.topology.HistoryLayout;
@@ -77,7 +79,9 @@ final class Instance implements ReleaseListener, AutoCloseable {
     streams.setStateListener(this::stateChanged);
     streams.setUncaughtExceptionHandler(
         new StreamFailures(THREADS_REPLACED_PER_MINUTE, System::nanoTime));
-    http = HttpEndpoint.start(config.http(), health, metrics);
+    http =
+        HttpEndpoint.start(
+            config.http(), new HealthPages(health::live, health::ready, metrics::scrape));
     LOG.info("Listening bind={} port={}", config.http().bind(), http.port());
     releases.start();
     if (!waitsForModel()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.app.ScoringConfig.WithoutModel;
+import io.orderguard.http.HttpConfig;
 import io.orderguard.order.EntityType;
 import io.orderguard.settings.Settings;
 import io.orderguard.topology.LatencyProfile;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.bundle.ModelId;
+import io.orderguard.http.HealthReport;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,10 +1,12 @@
 package io.orderguard.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.app.ScoringConfig.WithoutModel;
 import io.orderguard.bundle.ModelId;
+import io.orderguard.http.HealthPages;
+import io.orderguard.http.HttpConfig;
+import io.orderguard.http.HttpEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +16,8 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class HttpEndpointTest {
+/** What an instance serves of itself. */
+final class HealthPagesTest {
 
   private final FakeStreams streams = new FakeStreams();
   private final Metrics metrics = new Metrics();
@@ -24,7 +27,8 @@ final class HttpEndpointTest {
           1,
           WithoutModel.WAIT);
   private final HttpEndpoint endpoint =
-      HttpEndpoint.start(new HttpConfig("127.0.0.1", 0), health, metrics);
+      HttpEndpoint.start(
+          HttpConfig.loopback(0), new HealthPages(health::live, health::ready, metrics::scrape));
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -58,23 +62,6 @@ final class HttpEndpointTest {
   void aFailedInstanceIsNotAlive() throws Exception {
     streams.state = State.ERROR;
     assertThat(get("/live").statusCode()).isEqualTo(503);
-  }
-
-  @Test
-  void onlyThreePagesAndOnlyReading() throws Exception {
-    assertThat(get("/").statusCode()).isEqualTo(404);
-    assertThat(get("/ready/now").statusCode()).isEqualTo(404);
-    assertThat(get("/metricsandmore").statusCode()).isEqualTo(404);
-    HttpRequest post =
-        HttpRequest.newBuilder(uri("/ready")).POST(HttpRequest.BodyPublishers.noBody()).build();
-    assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
-  }
-
-  @Test
-  void anAddressInUseIsNamed() {
-    assertThatThrownBy(
-            () -> HttpEndpoint.start(new HttpConfig("127.0.0.1", endpoint.port()), health, metrics))
-        .hasMessage("Cannot listen on http.bind 127.0.0.1, http.port " + endpoint.port());
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

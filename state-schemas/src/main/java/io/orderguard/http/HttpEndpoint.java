@@ -1,4 +1,4 @@
-package io.orderguard.app;
+package io.orderguard.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * a small JSON object that names the failing conditions, {@code /metrics} answers in Prometheus'
  * text format. Listens on the loopback address unless configured otherwise.
  */
-final class HttpEndpoint implements AutoCloseable {
+public final class HttpEndpoint implements AutoCloseable {
 
   private static final String JSON = "application/json";
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
@@ -26,10 +26,14 @@ final class HttpEndpoint implements AutoCloseable {
   private final ExecutorService threads;
   private final Map<String, Supplier<Page>> pages;
 
-  private HttpEndpoint(HttpServer server, ExecutorService threads, Pages pages) {
+  private HttpEndpoint(HttpServer server, ExecutorService threads, HealthPages pages) {
     this.server = server;
     this.threads = threads;
-    this.pages = Map.of("/live", pages.live, "/ready", pages.ready, "/metrics", pages.metrics);
+    this.pages =
+        Map.of(
+            HealthPages.LIVE, () -> Page.of(pages.live().get()),
+            HealthPages.READY, () -> Page.of(pages.ready().get()),
+            HealthPages.METRICS, () -> new Page(200, METRICS, pages.metrics().get()));
   }
 
   /**
@@ -37,11 +41,11 @@ final class HttpEndpoint implements AutoCloseable {
    *
    * @throws UncheckedIOException if the address cannot be bound
    */
-  static HttpEndpoint start(HttpConfig config, Health health, Metrics metrics) {
+  public static HttpEndpoint start(HttpConfig config, HealthPages pages) {
     HttpServer server = bind(config);
     ExecutorService threads =
         Executors.newFixedThreadPool(THREADS, work -> daemon(work, "orderguard-http"));
-    HttpEndpoint endpoint = new HttpEndpoint(server, threads, Pages.of(health, metrics));
+    HttpEndpoint endpoint = new HttpEndpoint(server, threads, pages);
     server.createContext("/", endpoint::answer);
     server.setExecutor(threads);
     server.start();
@@ -49,7 +53,7 @@ final class HttpEndpoint implements AutoCloseable {
   }
 
   /** The port listened on. */
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
@@ -99,16 +103,6 @@ final class HttpEndpoint implements AutoCloseable {
 
     static Page of(HealthReport report) {
       return new Page(report.holds() ? 200 : 503, JSON, report.json());
-    }
-  }
-
-  private record Pages(Supplier<Page> live, Supplier<Page> ready, Supplier<Page> metrics) {
-
-    static Pages of(Health health, Metrics metrics) {
-      return new Pages(
-          () -> Page.of(health.live()),
-          () -> Page.of(health.ready()),
-          () -> new Page(200, METRICS, metrics.scrape()));
     }
   }
 }
