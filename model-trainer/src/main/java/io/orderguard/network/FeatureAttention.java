@@ -69,7 +69,7 @@ final class FeatureAttention {
   /** (B, C + N + G + 1, E). */
   private Value tokens(ScoredOrder order) {
     Value categories = tables.lookUp(order.categories()); // (B, C, E)
-    Value numbers = order.numbers().unsqueeze(2).times(tables.numbers()); // (B, N, E)
+    Value numbers = order.numbers().unsqueeze(2).times(tables.vectorsOfNumbers()); // (B, N, E)
     Value slots = Value.concat(1, categories, numbers); // (B, C + N, E)
     if (slotBias != null) {
       slots = slots.plus(slotBias);

@@ -15,9 +15,7 @@ final class Gate {
   Gate(Script script, String name, TsaHyperParameters hyper) {
     switches = hyper.switches();
     TsaHyperParameters small = hyper.gateEncoder();
-    EmbeddingTables tables =
-        EmbeddingTables.declare(
-            script, name + "_table", hyper.columns(), small.widths().embedding());
+    EmbeddingTables tables = EmbeddingTables.declare(script, name + "_table", small);
     encoder = new OrderAttention(script, name + "_encoder", small, tables);
     in = new Linear(script, name + "_in", 2 * encoder.width(), small.widths().head());
     out = new Linear(script, name + "_out", small.widths().head(), 2);

@@ -38,6 +38,7 @@ final class HyperParameterText {
     text.put("featureLayers", widths.featureLayers());
     text.put("headWidth", widths.head());
     text.put("mlpWidth", widths.mlp());
+    text.put("numberBins", widths.numberBins());
     text.put("dropout", hyper.dropout().activations());
     text.put("attentionDropout", hyper.dropout().attention());
   }
@@ -54,6 +55,9 @@ final class HyperParameterText {
     text.put("featureFinalNorm", switches.featureFinalNorm());
     text.put("gate", switches.gate());
     text.put("gateThreshold", switches.gateThreshold());
+    text.put("rowTokens", switches.reading().rowTokens());
+    text.put("readout", switches.reading().readout());
+    text.put("merge", switches.reading().merge());
     text.put("experts", switches.experts().count());
     text.put("moeSecondExpert", switches.experts().second());
   }
@@ -93,10 +97,11 @@ final class HyperParameterText {
         embedding,
         size(settings, "feedForwardWidth", 1),
         heads,
-        layers(settings, "orderLayers"),
-        layers(settings, "featureLayers"),
+        layers(settings, "orderLayers", 1),
+        layers(settings, "featureLayers", 0),
         settings.integer("headWidth", 1024, 1, LARGEST),
-        settings.integer("mlpWidth", 0, 0, LARGEST));
+        settings.integer("mlpWidth", 0, 0, LARGEST),
+        settings.integer("numberBins", 0, 0, 1024));
   }
 
   private static TsaSwitches switches(Settings settings) {
@@ -118,7 +123,15 @@ final class HyperParameterText {
         settings.choice("featureFinalNorm", Switch.class, absent.featureFinalNorm()),
         settings.choice("gate", TsaSwitches.GateWeights.class, absent.gate()),
         settings.number("gateThreshold", absent.gateThreshold(), 0, Math.nextDown(1.0)),
-        experts(settings));
+        experts(settings),
+        reading(settings, absent.reading()));
+  }
+
+  private static TsaReading reading(Settings settings, TsaReading absent) {
+    return new TsaReading(
+        settings.choice("rowTokens", TsaReading.RowTokens.class, absent.rowTokens()),
+        settings.choice("readout", TsaReading.Readout.class, absent.readout()),
+        settings.choice("merge", TsaReading.Merge.class, absent.merge()));
   }
 
   private static Experts experts(Settings settings) {
@@ -135,8 +148,8 @@ final class HyperParameterText {
     return required(settings, key, least, LARGEST);
   }
 
-  private static int layers(Settings settings, String key) {
-    return required(settings, key, 1, MOST_LAYERS);
+  private static int layers(Settings settings, String key, int least) {
+    return required(settings, key, least, MOST_LAYERS);
   }
 
   private static int required(Settings settings, String key, int least, int most) {

@@ -5,6 +5,7 @@ package io.orderguard.network;
  * the shortest way from a hand-made feature to the classifier.
  */
 final class OwnNumbers {
+  private final PiecewiseLinear ramps;
   private final Linear in;
   private final Linear out;
   private final LayerNorm norm;
@@ -12,7 +13,8 @@ final class OwnNumbers {
   OwnNumbers(Script script, String name, TsaHyperParameters hyper) {
     int e = hyper.widths().embedding();
     int numbers = hyper.columns().numerical() + hyper.columns().engineered();
-    in = new Linear(script, name + "_in", numbers, hyper.widths().mlp());
+    ramps = new PiecewiseLinear(hyper.widths().numberBins());
+    in = new Linear(script, name + "_in", ramps.width(numbers), hyper.widths().mlp());
     out = new Linear(script, name + "_out", hyper.widths().mlp(), e);
     norm = new LayerNorm(script, name + "_norm", e);
   }
@@ -20,6 +22,6 @@ final class OwnNumbers {
   /** → (B, E). */
   Value apply(ScoredOrder order) {
     Value x = Value.concat(1, order.numbers(), order.engineered()); // (B, N + G)
-    return norm.apply(out.apply(in.apply(x).relu().dropout()));
+    return norm.apply(out.apply(in.apply(ramps.apply(x)).relu().dropout()));
   }
 }

@@ -1,22 +1,20 @@
 package io.orderguard.network;
 
-/**
- * Time2Vec: time as a vector that is added to a token. z₀ = w₀t + b₀, z_k = sin(w_k t + b_k).
- *
- * <p>Source: Kazemi et al., Time2Vec, arXiv 1907.05321.
- */
-final class TimeEncoding {
-  private final Value weight;
-  private final Value bias;
+import org.jspecify.annotations.Nullable;
 
-  TimeEncoding(Script script, String name, int width) {
-    weight = script.parameter(name + "_weight", Initialiser.uniform(-1, 1), width);
-    bias = script.parameter(name + "_bias", Initialiser.uniform(-1, 1), width);
-  }
+/** Time as a vector that is added to a token. */
+interface TimeEncoding {
 
   /** Times in units of τ, (S, L) → (S, L, D). */
-  Value apply(Value time) {
-    Value phase = time.unsqueeze(2).times(weight).plus(bias); // (S, L, D)
-    return Value.concat(2, phase.slice(2, "0", "1"), phase.slice(2, "1", Value.END).op("sin"));
+  Value apply(Value time);
+
+  /** The one that the switches ask for, null if none. */
+  static @Nullable TimeEncoding declare(
+      Script script, String name, int width, TsaSwitches switches) {
+    return switch (switches.timeEncoding()) {
+      case NONE -> null;
+      case TIME2VEC -> new Time2Vec(script, name, width);
+      case LOG -> new LogTime(script, name, width, switches.timeScaleSeconds());
+    };
   }
 }

@@ -14,13 +14,10 @@ import java.util.Map;
 public record TsaHyperParameters(
     TsaColumns columns, TsaWidths widths, TsaSwitches switches, TsaDropout dropout) {
 
-  /** Hidden width of the standard network's MLP. */
-  private static final int STANDARD_MLP = 64;
-
   /**
    * One of the shapes that ship with the product: {@code na} and {@code eu} are the reference's two
-   * published configurations, {@code demo} is the compact network of the demonstration and the
-   * benchmarks.
+   * published configurations, {@code demo} is a compact network of the same form, for benchmarks,
+   * and {@code standard} is the one that the trainer fits.
    *
    * @throws IllegalArgumentException if there is no such shape
    */
@@ -28,7 +25,8 @@ public record TsaHyperParameters(
     String file = "/shapes/" + name + ".yaml";
     try (InputStream in = TsaHyperParameters.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalArgumentException("A shape must be na, eu or demo, found '" + name + "'");
+        throw new IllegalArgumentException(
+            "A shape must be na, eu, demo or standard, found '" + name + "'");
       }
       String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return HyperParameterText.read(Settings.parse(yaml, "shape " + name));
@@ -60,17 +58,16 @@ public record TsaHyperParameters(
 
   /** The compact shape, with the columns of an encoding. */
   public static TsaHyperParameters demo(FeatureEncoding encoding) {
-    TsaHyperParameters demo = shape("demo");
-    return new TsaHyperParameters(
-        TsaColumns.of(encoding), demo.widths, demo.switches, demo.dropout);
+    return shape("demo").of(encoding);
   }
 
-  /**
-   * The network the trainer starts from: the compact one, with the MLP, which reads derived
-   * features far better than the feature attention does.
-   */
+  /** The network that the trainer fits, with the columns of an encoding. */
   public static TsaHyperParameters standard(FeatureEncoding encoding) {
-    return demo(encoding).with("mlpWidth", STANDARD_MLP);
+    return shape("standard").of(encoding);
+  }
+
+  private TsaHyperParameters of(FeatureEncoding encoding) {
+    return new TsaHyperParameters(TsaColumns.of(encoding), widths, switches, dropout);
   }
 
   /** The same with one value changed, by its name in {@link #asText()}. */
@@ -100,9 +97,19 @@ public record TsaHyperParameters(
             switches.featureFinalNorm(),
             switches.gate(),
             switches.gateThreshold(),
-            Experts.NONE);
-    TsaWidths small = new TsaWidths(16, 128, 1, 1, 1, 256, 0);
+            Experts.NONE,
+            new TsaReading(
+                TsaReading.RowTokens.AGGREGATED,
+                switches.reading().readout(),
+                TsaReading.Merge.GATE));
+    TsaWidths small = new TsaWidths(16, 128, 1, 1, 1, 256, 0, 0);
     return new TsaHyperParameters(columns, small, timeless, dropout);
+  }
+
+  /** Whether a block multiplies a number by a learned vector of its column. */
+  boolean readsNumbersAsVectors() {
+    return widths.featureLayers() > 0
+        || switches.reading().rowTokens() == TsaReading.RowTokens.AGGREGATED;
   }
 
   AttentionSize orderAttention() {

@@ -26,7 +26,7 @@ final class TsaNetwork {
   private final TsaHyperParameters hyper;
   private final OrderAttention customer;
   private final @Nullable SecondSequence second;
-  private final FeatureAttention features;
+  private final @Nullable FeatureAttention features;
   private final @Nullable OwnNumbers ownNumbers;
   private final Linear headIn;
   private final Linear headOut;
@@ -35,22 +35,42 @@ final class TsaNetwork {
     this.script = script;
     this.hyper = hyper;
     int e = hyper.widths().embedding();
-    EmbeddingTables tables = EmbeddingTables.declare(script, "table", hyper.columns(), e);
+    EmbeddingTables tables = EmbeddingTables.declare(script, "table", hyper);
     customer = new OrderAttention(script, "customer", hyper, tables);
     second = hyper.columns().sequences() == 2 ? new SecondSequence(script, hyper, tables) : null;
-    features = new FeatureAttention(script, "features", hyper, tables);
+    features =
+        hyper.widths().featureLayers() > 0
+            ? new FeatureAttention(script, "features", hyper, tables)
+            : null;
     ownNumbers = hyper.widths().mlp() > 0 ? new OwnNumbers(script, "own_numbers", hyper) : null;
-    int ensemble = ownNumbers == null ? 3 * e : 4 * e;
+    int orders = second != null && second.mixture == null ? 2 : 1; // vectors of width D
+    int others = (features == null ? 0 : 1) + (ownNumbers == null ? 0 : 1); // of width E
+    int ensemble = orders * customer.width() + others * e;
     headIn = new Linear(script, "head_in", ensemble, hyper.widths().head());
     headOut = new Linear(script, "head_out", hyper.widths().head(), 2);
   }
 
-  /** What only a network of two sequences has. */
-  private record SecondSequence(OrderAttention card, Gate gate, LayerNorm fusionNorm) {
+  /**
+   * What only a network of two sequences has.
+   *
+   * @param mixture null = the two vectors stay side by side
+   */
+  private record SecondSequence(OrderAttention card, @Nullable Mixture mixture) {
 
     SecondSequence(Script script, TsaHyperParameters hyper, EmbeddingTables tables) {
       this(
           new OrderAttention(script, "card", hyper, tables),
+          hyper.switches().reading().merge() == TsaReading.Merge.GATE
+              ? new Mixture(script, hyper)
+              : null);
+    }
+  }
+
+  /** Makes one vector of two. */
+  private record Mixture(Gate gate, LayerNorm norm) {
+
+    Mixture(Script script, TsaHyperParameters hyper) {
+      this(
           new Gate(script, "gate", hyper),
           new LayerNorm(script, "fusion_norm", 2 * hyper.widths().embedding()));
     }
@@ -165,53 +185,70 @@ final class TsaNetwork {
     Value categories = script.onDevice(script.named("categories"), Script.INT32);
     Value numbers = script.onDevice(script.named("numbers"), Script.FLOAT32);
     Value tokens = attention.rows(categories, numbers); // (R, D)
-    return second == null
+    return second == null || second.mixture == null
         ? tokens
-        : Value.concat(1, tokens, second.gate.rows(categories, numbers)); // (R, D + 32)
+        : Value.concat(1, tokens, second.mixture.gate.rows(categories, numbers)); // (R, D + 32)
   }
 
-  /** Logits (B, 2) and ensemble (B, 3E or 4E); in training also what the loss is raised by. */
+  /** Logits (B, 2) and ensemble (B, 2E to 6E); in training also what the loss is raised by. */
   private List<Value> classify() {
     ScoredOrder order =
         new ScoredOrder(
             script.named("categories"), script.named("numbers"), script.named("engineered"));
-    Value o = second == null ? orders(tokens("customer")) : mixed(second);
-    script.comment("feature attention");
-    Value f = features.apply(order); // (B, E)
+    List<Value> vectors = new ArrayList<>(List.of(orders())); // (B, D or 2D)
+    if (features != null) {
+      script.comment("feature attention");
+      vectors.add(features.apply(order)); // (B, E)
+    }
     if (ownNumbers != null) {
       script.comment("own numbers");
-      f = Value.concat(1, f, ownNumbers.apply(order)); // (B, 2E)
+      vectors.add(ownNumbers.apply(order)); // (B, E)
     }
     script.comment("classifier");
-    Value ensemble = Value.concat(1, o, f); // (B, 3E or 4E)
+    Value ensemble = Value.concat(1, vectors);
     Value logits = headOut.apply(headIn.apply(ensemble).relu().dropout()); // (B, 2)
     List<Value> answers = new ArrayList<>(List.of(logits, ensemble));
     script.takePenalties().stream().reduce(Value::plus).ifPresent(answers::add);
     return answers;
   }
 
-  /** Order attention of the customer alone, (B, D). */
-  private Value orders(TokenSequence tokens) {
+  /** What the sequences say, (B, D), or (B, 2D) where two vectors stay side by side. */
+  private Value orders() {
+    TokenSequence own = tokens("customer");
+    if (second == null) {
+      return attended(own);
+    }
+    TokenSequence other = tokens("card");
+    if (second.mixture != null) {
+      return mixed(second.card, second.mixture, own, other);
+    }
+    Value x = attended(own); // (B, D)
+    script.comment("order attention of the card");
+    return Value.concat(1, x, second.card.attend(other.tokens(), other.keys())); // (B, 2D)
+  }
+
+  /** Order attention of the customer, (B, D). */
+  private Value attended(TokenSequence tokens) {
     script.comment("order attention of the customer");
     return customer.attend(tokens.tokens(), tokens.keys());
   }
 
   /** Both order attentions, mixed by the gate, (B, D). */
-  private Value mixed(SecondSequence two) {
-    TokenSequence own = tokens("customer");
-    TokenSequence other = tokens("card");
-    Value x = orders(own); // (B, D)
+  private Value mixed(
+      OrderAttention card, Mixture mixture, TokenSequence own, TokenSequence other) {
+    Gate gate = mixture.gate;
+    Value x = attended(own); // (B, D)
     script.comment("gate and order attention of the card, if any order's has a history");
     Value mixed =
         script.choose(
             "torch.gt(torch.size(card, 1), 1)",
             () -> {
-              Value weights = two.gate.weights(own, other); // (B, 2)
-              Value y = two.card.attend(other.tokens(), other.keys()); // (B, D)
-              return two.gate.mix(x, y, weights);
+              Value weights = gate.weights(own, other); // (B, 2)
+              Value y = card.attend(other.tokens(), other.keys()); // (B, D)
+              return gate.mix(x, y, weights);
             },
-            () -> two.gate.alone(x, own, other));
-    return two.fusionNorm.apply(mixed);
+            () -> gate.alone(x, own, other));
+    return mixture.norm.apply(mixed);
   }
 
   private TokenSequence tokens(String name) {

@@ -15,6 +15,7 @@ package io.orderguard.network;
  * @param gate what the weights of the two sequences add to
  * @param gateThreshold a card weight up to this counts as 0, [0, 1)
  * @param experts what may stand in for a feed-forward
+ * @param reading how sequences are read and put together
  */
 public record TsaSwitches(
     TimeDecay timeDecay,
@@ -28,7 +29,8 @@ public record TsaSwitches(
     Switch featureFinalNorm,
     GateWeights gate,
     double gateThreshold,
-    Experts experts) {
+    Experts experts,
+    TsaReading reading) {
 
   /** Time deltas are cut to [0, this]. */
   static final double MAX_DELTA_SECONDS = 1e7;
@@ -50,7 +52,8 @@ public record TsaSwitches(
           Switch.ON,
           GateWeights.RENORMALISED,
           0,
-          Experts.NONE);
+          Experts.NONE,
+          TsaReading.REFERENCE);
 
   /** The reference's, to reproduce its outputs. */
   public static final TsaSwitches PARITY =
@@ -66,7 +69,8 @@ public record TsaSwitches(
           Switch.OFF,
           GateWeights.REFERENCE,
           0.05,
-          Experts.NONE);
+          Experts.NONE,
+          TsaReading.REFERENCE);
 
   public TsaSwitches {
     if (!(timeScaleSeconds > 0 && timeScaleSeconds < Double.POSITIVE_INFINITY)) {
@@ -82,7 +86,8 @@ public record TsaSwitches(
   /** What is added to the tokens of the order attentions. */
   public enum TimeEncodingKind {
     NONE,
-    TIME2VEC
+    TIME2VEC,
+    LOG
   }
 
   /** How the feature vectors of a row become one. */

@@ -1,5 +1,7 @@
 package io.orderguard.network;
 
+import java.util.List;
+
 /**
  * One tensor of a script that is being written. Every method appends a line to the script and
  * returns the line's result, so a block of a network reads as it would in any tensor library.
@@ -89,12 +91,14 @@ record Value(Script script, String text) {
   }
 
   /** Joins tensors along a dimension. */
-  static Value concat(int dimension, Value first, Value... others) {
-    StringBuilder list = new StringBuilder("[").append(first.text);
-    for (Value other : others) {
-      list.append(", ").append(other.text);
-    }
-    return first.script.let("torch.cat(" + list + "], " + dimension + ")");
+  static Value concat(int dimension, Value... parts) {
+    return concat(dimension, List.of(parts));
+  }
+
+  /** Joins tensors along a dimension. */
+  static Value concat(int dimension, List<Value> parts) {
+    String list = String.join(", ", parts.stream().map(Value::text).toList());
+    return parts.get(0).script.let("torch.cat([" + list + "], " + dimension + ")");
   }
 
   @Override

@@ -64,10 +64,16 @@ public final class NaiveTsa {
     String engineered = blocks.tail("floats", 1, "F"); // (B, G)
     String orders = orderAttention("customer", customer); // (B, D)
     if (hyper.columns().sequences() == 2) {
-      orders = gated(orders, customer, card);
+      orders =
+          switches.reading().merge() == TsaReading.Merge.GATE
+              ? gated(orders, customer, card)
+              : blocks.let("torch.cat([%s, %s], 1)", orders, orderAttention("card", card));
     }
-    String ensemble =
-        blocks.let("torch.cat([%s, %s], 1)", orders, featureAttention(customer, engineered));
+    String ensemble = orders;
+    if (hyper.widths().featureLayers() > 0) {
+      ensemble =
+          blocks.let("torch.cat([%s, %s], 1)", orders, featureAttention(customer, engineered));
+    }
     if (hyper.widths().mlp() > 0) {
       ensemble = blocks.let("torch.cat([%s, %s], 1)", ensemble, ownNumbers(customer, engineered));
     }
@@ -119,11 +125,15 @@ public final class NaiveTsa {
   private String orderAttention(String name, Sequence sequence) {
     String times = scaled(sequence);
     String x = rows(name, "table", sequence); // (B, L, D)
-    if (switches.timeEncoding() == TsaSwitches.TimeEncodingKind.TIME2VEC) {
-      x = blocks.let("torch.add(%s, %s)", x, timeVectors(name, times));
-    }
+    x =
+        switch (switches.timeEncoding()) {
+          case NONE -> x;
+          case TIME2VEC -> blocks.let("torch.add(%s, %s)", x, timeVectors(name, times));
+          case LOG -> blocks.let("torch.add(%s, %s)", x, logTimes(name, sequence));
+        };
     x = withDummy(name, x); // (B, T, D)
-    String tokenTimes = blocks.let("torch.constant_pad_nd(%s, [0, 1], 0)", times); // (B, T)
+    String tokenTimes =
+        dummy() ? blocks.let("torch.constant_pad_nd(%s, [0, 1], 0)", times) : times; // (B, T)
     Experts experts = switches.experts();
     for (int layer = 0; layer < hyper.widths().orderLayers(); layer++) {
       String prefix = name + "_layer" + layer;
@@ -148,9 +158,24 @@ public final class NaiveTsa {
 
   /** Every row's vectors → one normalised token, (B, L, D). */
   private String rows(String name, String table, Sequence sequence) {
+    boolean gate = name.startsWith("gate");
+    String row =
+        gate || switches.reading().rowTokens() == TsaReading.RowTokens.AGGREGATED
+            ? aggregated(name, table, sequence)
+            : dense(name, table, sequence);
+    return blocks.norm(row, name + "_feature_norm");
+  }
+
+  private String aggregated(String name, String table, Sequence sequence) {
     String a = aggregation(categories(sequence, table), name + "_categories"); // (B, L, E)
     String b = aggregation(numbers(sequence, table), name + "_numbers"); // (B, L, E)
-    return blocks.norm(blocks.let("torch.cat([%s, %s], 2)", a, b), name + "_feature_norm");
+    return blocks.let("torch.cat([%s, %s], 2)", a, b);
+  }
+
+  private String dense(String name, String table, Sequence sequence) {
+    String vectors = blocks.let("torch.flatten(%s, 2)", categories(sequence, table)); // (B, L, CE)
+    String all = blocks.let("torch.cat([%s, %s], 2)", vectors, ramps(sequence.numbers));
+    return blocks.twoLayers(all, name + "_row_in", name + "_row_out");
   }
 
   private String aggregation(String vectors, String name) {
@@ -161,8 +186,22 @@ public final class NaiveTsa {
   }
 
   private String withDummy(String name, String x) {
+    if (!dummy()) {
+      return blocks.norm(x, name + "_norm");
+    }
     String dummy = blocks.let("torch.expand(self.%s_dummy, [torch.size(%s, 0), 1, -1])", name, x);
     return blocks.norm(blocks.let("torch.cat([%s, %s], 1)", x, dummy), name + "_norm");
+  }
+
+  private boolean dummy() {
+    return switches.reading().readout() == TsaReading.Readout.DUMMY;
+  }
+
+  /** ln(1 + seconds) as a share of that of the longest time, by an MLP, (B, L, D). */
+  private String logTimes(String name, Sequence sequence) {
+    String share = blocks.let("torch.div(torch.log1p(%s), %s)", sequence.seconds, Math.log1p(1e7));
+    return blocks.twoLayers(
+        blocks.let("torch.unsqueeze(%s, 2)", share), name + "_time_in", name + "_time_out");
   }
 
   /** In units of τ, (B, L). */
@@ -198,8 +237,9 @@ public final class NaiveTsa {
   }
 
   private String masked(String logits, Sequence sequence) {
-    String keys =
-        blocks.let("torch.unsqueeze(torch.unsqueeze(%s, 1), 1)", sequence.padding); // (B, 1, 1, T)
+    String padding =
+        dummy() ? sequence.padding : blocks.let("torch.slice(%s, 1, 0, L)", sequence.padding);
+    String keys = blocks.let("torch.unsqueeze(torch.unsqueeze(%s, 1), 1)", padding); // (B, 1, 1, T)
     return blocks.let("torch.masked_fill(%s, %s, -inf)", logits, keys);
   }
 
@@ -284,6 +324,18 @@ public final class NaiveTsa {
     String last = blocks.lastOf(customer.numbers);
     String x = blocks.let("torch.cat([%s, %s], 1)", last, engineered);
     return blocks.norm(
-        blocks.twoLayers(x, "own_numbers_in", "own_numbers_out"), "own_numbers_norm");
+        blocks.twoLayers(ramps(x), "own_numbers_in", "own_numbers_out"), "own_numbers_norm");
+  }
+
+  /** Every number x of the last dimension becomes min(max(n·x − k, 0), 1) for k < n. */
+  private String ramps(String numbers) {
+    int bins = hyper.widths().numberBins();
+    if (bins == 0) {
+      return numbers;
+    }
+    String starts = blocks.let("torch.arange(%d, dtype=6, device=ints.device)", bins);
+    String scaled = blocks.let("torch.unsqueeze(torch.mul(%s, %d.), -1)", numbers, bins);
+    String ramps = blocks.let("torch.clamp(torch.sub(%s, %s), 0., 1.)", scaled, starts);
+    return blocks.let("torch.flatten(%s, -2)", ramps);
   }
 }

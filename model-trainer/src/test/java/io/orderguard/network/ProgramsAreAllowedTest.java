@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * libtorch sees it. An operator that is new to the networks must be put on the reader's list.
  */
 final class ProgramsAreAllowedTest {
-  private static final TsaWidths WIDTHS = new TsaWidths(8, 16, 2, 2, 2, 16, 8);
+  private static final TsaWidths WIDTHS = new TsaWidths(8, 16, 2, 2, 2, 16, 8, 0);
 
   private final Path file;
 
@@ -61,6 +61,14 @@ final class ProgramsAreAllowedTest {
           variants.add(new TsaHyperParameters(columns, WIDTHS, switches, TsaDropout.of(0.1)));
           variants.add(
               new TsaHyperParameters(columns, WIDTHS, unusual(switches), new TsaDropout(0.1, 0.2)));
+          variants.add(
+              new TsaHyperParameters(columns, WIDTHS, switches, TsaDropout.of(0.1))
+                  .with("rowTokens", "dense")
+                  .with("readout", "scored")
+                  .with("merge", "concat")
+                  .with("timeEncoding", "log")
+                  .with("numberBins", 4)
+                  .with("featureLayers", 0));
         }
       }
     }
@@ -81,6 +89,7 @@ final class ProgramsAreAllowedTest {
         switches.featureFinalNorm(),
         switches.gate(),
         switches.gateThreshold(),
-        new Experts(3, Experts.Second.THRESHOLD));
+        new Experts(3, Experts.Second.THRESHOLD),
+        switches.reading());
   }
 }

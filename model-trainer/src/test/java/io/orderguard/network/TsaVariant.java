@@ -17,7 +17,7 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
   static final TsaHyperParameters BASE =
       new TsaHyperParameters(
           new TsaColumns(2, 9, 6, 4, 60),
-          new TsaWidths(8, 16, 2, 2, 2, 16, 0),
+          new TsaWidths(8, 16, 2, 2, 2, 16, 0, 0),
           TsaSwitches.DEFAULT,
           TsaDropout.of(0));
 
@@ -45,6 +45,20 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
     changes.put("short time scale, no clamp", "timeScaleSeconds=300000 deltaClamp=off");
     changes.put("Time2Vec", "timeEncoding=time2vec");
     changes.put("Time2Vec and additive time", "timeEncoding=time2vec timeDecay=additive");
+    changes.put("logarithm of time", "timeEncoding=log");
+    changes.put("logarithm of a short time scale", "timeEncoding=log timeScaleSeconds=300000");
+    changes.put("dense rows", "rowTokens=dense");
+    changes.put("scored row asks", "readout=scored");
+    changes.put("scored row asks, additive time", "readout=scored timeDecay=additive");
+    changes.put("both vectors", "merge=concat");
+    changes.put(
+        "both vectors, scored rows ask, log time, dense rows",
+        "merge=concat readout=scored timeEncoding=log rowTokens=dense timeDecay=none mlpWidth=12");
+    changes.put("numbers as ramps", "numberBins=5 mlpWidth=12 rowTokens=dense");
+    changes.put("ramps without dense rows", "numberBins=3 mlpWidth=12");
+    changes.put("no feature attention", "featureLayers=0");
+    changes.put("no vectors of numbers", "featureLayers=0 rowTokens=dense merge=concat");
+    changes.put("scored row of one sequence asks", "readout=scored rowTokens=dense sequences=1");
     changes.put("factorisation machine", "featureAggregation=fm");
     changes.put("five halvings", "aggregationDepth=five");
     changes.put("layers without output", "aggregationDepth=reference");
@@ -82,10 +96,14 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
         one(random, "embeddingWidth=12 heads=3", "embeddingWidth=10 heads=5", "heads=1"),
         one(random, "feedForwardWidth=7", "feedForwardWidth=20"),
         one(random, "orderLayers=1", "orderLayers=3"),
-        one(random, "featureLayers=1", "featureLayers=3"),
+        one(random, "featureLayers=1", "featureLayers=3", "featureLayers=0"),
+        one(random, "numberBins=0", "numberBins=4"),
         one(random, "mlpWidth=0", "mlpWidth=5"),
         one(random, "timeDecay=none", "timeDecay=additive", "timeDecay=reference"),
-        one(random, "timeEncoding=none", "timeEncoding=time2vec"),
+        one(random, "timeEncoding=none", "timeEncoding=time2vec", "timeEncoding=log"),
+        one(random, "rowTokens=aggregated", "rowTokens=dense"),
+        one(random, "readout=dummy", "readout=scored"),
+        one(random, "merge=gate", "merge=concat"),
         one(random, "featureAggregation=mlp", "featureAggregation=fm"),
         one(random, "aggregationDepth=five", "aggregationDepth=until-one"),
         one(random, "featureBias=on", "featureBias=off"),

@@ -77,7 +77,7 @@ final class TsaVariantsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"na", "eu", "demo"})
+  @ValueSource(strings = {"na", "eu", "demo", "standard"})
   void theShapesOfTheProductAnswerAsTheirTwins(String shape) {
     try (Programs programs = Programs.of(TsaHyperParameters.shape(shape))) {
       PackedOrders orders = new RandomTsa(programs.hyper, 3).orders(3, LONGEST, USUAL_SECONDS);
