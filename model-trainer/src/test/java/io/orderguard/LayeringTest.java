@@ -18,12 +18,17 @@ import org.junit.jupiter.api.Test;
  */
 final class LayeringTest {
   private static final String DATASET = "io.orderguard.dataset";
+  private static final String CHUNKS = "io.orderguard.chunks";
+  private static final String INGEST = "io.orderguard.ingest";
   private static final String NETWORK = "io.orderguard.network";
   private static final String TRAINING = "io.orderguard.training";
   private static final String EVALUATION = "io.orderguard.evaluation";
   private static final String REPORT = "io.orderguard.report";
   private static final String EXPORT = "io.orderguard.export";
   private static final String REFERENCE = "io.orderguard.reference";
+  private static final String BASELINE = "io.orderguard.baseline";
+  private static final String JUDGEMENT = "io.orderguard.judgement";
+  private static final String SERVICE = "io.orderguard.service";
 
   private static final String FEATURES = "io.orderguard.features";
   private static final String BUNDLE = "io.orderguard.bundle";
@@ -35,6 +40,7 @@ final class LayeringTest {
     "io.orderguard.order", "io.orderguard.catalogue", "io.orderguard.history"
   };
   private static final String SETTINGS = "io.orderguard.settings";
+  private static final String HTTP = "io.orderguard.http";
   private static final String[] KAFKA = {
     "org.apache.kafka.clients..",
     "org.apache.kafka.common..",
@@ -47,18 +53,51 @@ final class LayeringTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT, REFERENCE);
+          .importPackages(
+              DATASET,
+              CHUNKS,
+              INGEST,
+              NETWORK,
+              TRAINING,
+              EVALUATION,
+              REPORT,
+              EXPORT,
+              REFERENCE,
+              BASELINE,
+              JUDGEMENT,
+              SERVICE);
 
   @Test
   void everyPackageIsChecked() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
         .containsExactlyInAnyOrder(
-            DATASET, NETWORK, TRAINING, EVALUATION, REPORT, EXPORT, REFERENCE);
+            DATASET,
+            CHUNKS,
+            INGEST,
+            NETWORK,
+            TRAINING,
+            EVALUATION,
+            REPORT,
+            EXPORT,
+            REFERENCE,
+            BASELINE,
+            JUDGEMENT,
+            SERVICE);
   }
 
   @Test
   void datasetsReadTopicsAndFitFeatures() {
     requireOnly(DATASET, with(with(ORDERS, KAFKA), FEATURES, LOG));
+  }
+
+  @Test
+  void chunksKnowNoKafka() {
+    requireOnly(CHUNKS, with(ORDERS, DATASET, "io.orderguard.avro", "org.apache.avro..", LOG));
+  }
+
+  @Test
+  void ingestFillsChunksFromTopics() {
+    requireOnly(INGEST, with(with(ORDERS, KAFKA), DATASET, CHUNKS, LOG));
   }
 
   @Test
@@ -86,7 +125,16 @@ final class LayeringTest {
   @Test
   void exportUsesEverythingButDjl() {
     String[] own = {
-      DATASET, NETWORK, TRAINING, EVALUATION, FEATURES, BUNDLE, CALIBRATION, FALLBACK
+      DATASET,
+      CHUNKS,
+      INGEST,
+      NETWORK,
+      TRAINING,
+      EVALUATION,
+      FEATURES,
+      BUNDLE,
+      CALIBRATION,
+      FALLBACK
     };
     requireOnly(
         EXPORT, with(with(own, ORDERS), with(KAFKA, INFERENCE, SETTINGS, TORCHSCRIPT, LOG)));
@@ -96,6 +144,49 @@ final class LayeringTest {
   void aReferenceModelBecomesABundleWithoutTrainingOrTopics() {
     String[] own = {NETWORK, EXPORT, FEATURES, BUNDLE, CALIBRATION, INFERENCE, TORCHSCRIPT};
     requireOnly(REFERENCE, with(with(own, ORDERS), "org.apache.avro..", "com.fasterxml.jackson.."));
+  }
+
+  @Test
+  void baselinesAreTheOnlyDoorToTrees() {
+    String[] own = {DATASET, FEATURES, TRAINING, LOG};
+    requireOnly(
+        BASELINE,
+        with(with(own, ORDERS), "io.github.metarank.lightgbm4j", "com.microsoft.ml.lightgbm"));
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASELINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.metarank..", "com.microsoft..")
+        .because("trees are compared with, never served")
+        .check(CLASSES);
+  }
+
+  @Test
+  void judgementLooksAtWhatAFinishedRunHolds() {
+    // of training what an epoch reports and how runs are paced
+    String[] own = {BASELINE, DATASET, EVALUATION, EXPORT, REPORT, TRAINING};
+    String[] served = {BUNDLE, CALIBRATION, FEATURES, INFERENCE};
+    requireOnly(JUDGEMENT, with(with(own, served), ORDERS));
+  }
+
+  @Test
+  void aServiceKnowsTheTrainerByItsFacade() {
+    // of dataset where labels lie, of bundle the name of one, of training what a pass reports
+    String[] own = {EXPORT, DATASET, TRAINING, EVALUATION, BUNDLE, SETTINGS, HTTP, LOG};
+    requireOnly(SERVICE, with(with(own, KAFKA), "io.micrometer..", "com.fasterxml.jackson.."));
+  }
+
+  @Test
+  void nothingUsesTheService() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SERVICE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SERVICE, "io.micrometer..", HTTP)
+        .because("a run knows neither triggers nor pages")
+        .check(CLASSES);
   }
 
   @Test

@@ -23,11 +23,13 @@ public record DatasetWindow(
     }
   }
 
-  boolean contains(Instant orderTime) {
+  /** Whether an order of that time is used. */
+  public boolean contains(Instant orderTime) {
     return !orderTime.isBefore(from) && orderTime.isBefore(to);
   }
 
-  boolean matured(long orderTimeMillis) {
+  /** Whether an order of that time counts as legitimate if nothing is known of it. */
+  public boolean matured(long orderTimeMillis) {
     return labelMaturity != null
         && orderTimeMillis <= labelsKnownBefore.minus(labelMaturity).toEpochMilli();
   }

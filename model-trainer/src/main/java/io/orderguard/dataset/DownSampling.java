@@ -1,7 +1,6 @@
 package io.orderguard.dataset;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Keeps all frauds and a share of the legitimate orders. Whether an order stays is decided by a
@@ -15,6 +14,9 @@ import java.util.List;
  * @param seed another seed keeps another sample
  */
 public record DownSampling(double legitimateKeepRate, long seed) {
+
+  /** Keeps all orders. */
+  public static final DownSampling NONE = new DownSampling(1, 0);
 
   private static final double TWO_POW_53 = 0x1p53;
 
@@ -30,13 +32,14 @@ public record DownSampling(double legitimateKeepRate, long seed) {
     if (legitimateKeepRate == 1) {
       return examples;
     }
-    List<LabelledOrder> kept = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      if (examples.fraud(i) || keeps(examples.snapshot(i).order().orderId())) {
-        kept.add(new LabelledOrder(examples.snapshot(i), examples.fraud(i)));
+    int[] kept = new int[examples.size()];
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      if (examples.fraud(i) || keeps(examples.orderId(i))) {
+        kept[count++] = i;
       }
     }
-    return new ExampleList(List.copyOf(kept));
+    return new ExampleSample(examples, Arrays.copyOf(kept, count));
   }
 
   /**
@@ -49,11 +52,16 @@ public record DownSampling(double legitimateKeepRate, long seed) {
   }
 
   private boolean keeps(String orderId) {
+    return (hash(orderId) >>> 11) / TWO_POW_53 < legitimateKeepRate;
+  }
+
+  /** Of the seed and an order's id. */
+  long hash(String orderId) {
     long hash = seed;
     for (int i = 0; i < orderId.length(); i++) {
       hash = mixed(hash + orderId.charAt(i));
     }
-    return (mixed(hash) >>> 11) / TWO_POW_53 < legitimateKeepRate;
+    return mixed(hash);
   }
 
   /** The finaliser of SplitMix64: every input bit changes half of the output bits. */

@@ -1,6 +1,7 @@
 package io.orderguard.dataset;
 
 import io.orderguard.history.Snapshot;
+import io.orderguard.order.EntityKey;
 
 /** An indexed, immutable set of labelled orders. Thread-safe. */
 public interface Examples {
@@ -13,6 +14,24 @@ public interface Examples {
 
   /** Whether it turned out to be fraud. */
   boolean fraud(int index);
+
+  /**
+   * When example {@code index} was placed, epoch milliseconds. This and the next two need no
+   * snapshot where one would have to be made.
+   */
+  default long orderTimeMillis(int index) {
+    return snapshot(index).order().orderTimeMillis();
+  }
+
+  /** Its order's id. */
+  default String orderId(int index) {
+    return snapshot(index).order().orderId();
+  }
+
+  /** Whose order it is. */
+  default EntityKey customer(int index) {
+    return snapshot(index).order().customer();
+  }
 
   /** The labels of all examples, by index. */
   default boolean[] frauds() {

@@ -1,6 +1,6 @@
 package io.orderguard.dataset;
 
-/** Told how the reading of a topic goes. Called by the reading thread, once per poll. */
+/** Told how the reading of a topic goes, once per poll: by any thread, never by two at a time. */
 @FunctionalInterface
 public interface ReadProgress {
 

@@ -1,6 +1,5 @@
 package io.orderguard.dataset;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +13,10 @@ import java.util.List;
  */
 public final class TrainingSet {
 
-  private final List<LabelledOrder> orders;
+  private final Examples orders;
   private final DatasetCounts counts;
 
-  private TrainingSet(List<LabelledOrder> orders, DatasetCounts counts) {
+  private TrainingSet(Examples orders, DatasetCounts counts) {
     this.orders = orders;
     this.counts = counts;
   }
@@ -31,12 +30,22 @@ public final class TrainingSet {
   public static TrainingSet of(List<LabelledOrder> orders, DatasetCounts counts) {
     List<LabelledOrder> sorted = new ArrayList<>(orders);
     sorted.sort(LabelledOrder.BY_TIME);
-    return new TrainingSet(List.copyOf(sorted), counts);
+    return new TrainingSet(new ExampleList(List.copyOf(sorted)), counts);
+  }
+
+  /**
+   * A set of labelled orders that need not lie in memory.
+   *
+   * @param orders by (order time, order id)
+   * @param counts how they were found
+   */
+  public static TrainingSet ofSorted(Examples orders, DatasetCounts counts) {
+    return new TrainingSet(orders, counts);
   }
 
   /** All of them, by (order time, order id). */
   public Examples all() {
-    return new ExampleList(orders);
+    return orders;
   }
 
   /** How they were found. */
@@ -45,49 +54,50 @@ public final class TrainingSet {
   }
 
   /**
-   * Cuts at the order times found at the given shares of the frauds; orders of one instant stay
-   * together, in the later split.
+   * Cuts at the order times found at the given shares of the frauds, and the last part in halves;
+   * orders of one instant stay together, in the later split.
    *
    * @throws IllegalArgumentException if there is no fraud
    */
   public DataSplits split(SplitShares shares) {
-    long[] times =
-        orders.stream()
-            .filter(LabelledOrder::fraud)
-            .mapToLong(LabelledOrder::orderTimeMillis)
-            .toArray();
-    if (times.length == 0) {
+    long[] fraudTimes = new long[orders.fraudCount()];
+    for (int i = 0, fraud = 0; i < orders.size(); i++) {
+      if (orders.fraud(i)) {
+        fraudTimes[fraud++] = orders.orderTimeMillis(i);
+      }
+    }
+    if (fraudTimes.length == 0) {
       throw new IllegalArgumentException(
           "There is nothing to learn from: no fraud is known among " + orders.size() + " orders");
     }
-    return split(shares.cut(times));
+    return split(shares.cut(times(), fraudTimes));
   }
 
   /** Cuts at given times. */
   public DataSplits split(SplitTimes times) {
-    int validation = firstFrom(times.validationFrom());
-    int calibration = firstFrom(times.calibrationFrom());
-    int evaluation = firstFrom(times.evaluationFrom());
+    OrderTimes orderTimes = times();
+    int validation = orderTimes.firstFrom(times.validationFrom());
+    int calibration = orderTimes.firstFrom(times.calibrationFrom());
+    int evaluation = orderTimes.firstFrom(times.evaluationFrom());
     return new DataSplits(
-        new ExampleList(orders.subList(0, validation)),
-        new ExampleList(orders.subList(validation, calibration)),
-        new ExampleList(orders.subList(calibration, evaluation)),
-        new ExampleList(orders.subList(evaluation, orders.size())),
+        new ExampleRange(orders, 0, validation),
+        new ExampleRange(orders, validation, calibration),
+        new ExampleRange(orders, calibration, evaluation),
+        new ExampleRange(orders, evaluation, orders.size()),
         times);
   }
 
-  /** Index of the first order at or after an instant; the size if there is none. */
-  private int firstFrom(Instant time) {
-    int low = 0;
-    int high = orders.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (orders.get(middle).orderTimeMillis() < time.toEpochMilli()) {
-        low = middle + 1;
-      } else {
-        high = middle;
+  private OrderTimes times() {
+    return new OrderTimes() {
+      @Override
+      public int size() {
+        return orders.size();
       }
-    }
-    return low;
+
+      @Override
+      public long millis(int index) {
+        return orders.orderTimeMillis(index);
+      }
+    };
   }
 }

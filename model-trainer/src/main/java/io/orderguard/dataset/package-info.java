@@ -1,7 +1,7 @@
 /**
- * Which orders, as of when: snapshots and labels joined, split by time, and the encoding fitted on
- * the training split alone. A label that was not known by the cut-off does not exist here. Reads
- * Kafka; knows no network. Training and export use it.
+ * Which orders, as of when: labelled examples, split by time, and the encoding fitted on the
+ * training split alone. Where examples lie is not known here; ingest makes them of topics. Knows no
+ * network; training and export use it.
  */
 @NullMarked
 package io.orderguard.dataset;

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param recallAtHalfPercent among the riskiest 0.5 %
  * @param recallAtOnePercent among the riskiest 1 %
  * @param recallAtFivePercent among the riskiest 5 %
+ * @param liftAtFifth frauds among the riskiest 20 %, as a multiple of those in as many random
+ *     orders
  * @param logLoss of the probabilities, nats
  * @param calibrationError of the probabilities, {@link ProbabilityMetrics#calibrationError}
  */
@@ -26,8 +28,11 @@ public record Evaluation(
     double recallAtHalfPercent,
     double recallAtOnePercent,
     double recallAtFivePercent,
+    double liftAtFifth,
     double logLoss,
     double calibrationError) {
+
+  private static final double FIFTH = 0.2;
 
   /**
    * Judges scores.
@@ -46,8 +51,29 @@ public record Evaluation(
         RankingMetrics.recallAtAlertRate(rawScores, labels, 0.005),
         RankingMetrics.recallAtAlertRate(rawScores, labels, 0.01),
         RankingMetrics.recallAtAlertRate(rawScores, labels, 0.05),
+        RankingMetrics.recallAtAlertRate(rawScores, labels, FIFTH) / FIFTH,
         ProbabilityMetrics.logLoss(probabilities, labels),
         ProbabilityMetrics.calibrationError(probabilities, labels));
+  }
+
+  /** Reads what {@link #figures} gave; a figure that is not there is NaN. */
+  public static Evaluation ofFigures(Map<String, Double> figures) {
+    return new Evaluation(
+        figures.getOrDefault("orders", 0.0).intValue(),
+        figures.getOrDefault("frauds", 0.0).intValue(),
+        figure(figures, "auc"),
+        figure(figures, "averagePrecision"),
+        figure(figures, "recallAt0.1%"),
+        figure(figures, "recallAt0.5%"),
+        figure(figures, "recallAt1%"),
+        figure(figures, "recallAt5%"),
+        figure(figures, "liftAt20%"),
+        figure(figures, "logLoss"),
+        figure(figures, "calibrationError"));
+  }
+
+  private static double figure(Map<String, Double> figures, String name) {
+    return figures.getOrDefault(name, Double.NaN);
   }
 
   /** Every figure by name, in a fixed order; NaN where a class is missing. */
@@ -61,6 +87,7 @@ public record Evaluation(
     figures.put("recallAt0.5%", recallAtHalfPercent);
     figures.put("recallAt1%", recallAtOnePercent);
     figures.put("recallAt5%", recallAtFivePercent);
+    figures.put("liftAt20%", liftAtFifth);
     figures.put("logLoss", logLoss);
     figures.put("calibrationError", calibrationError);
     return figures;

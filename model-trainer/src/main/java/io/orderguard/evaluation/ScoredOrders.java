@@ -119,16 +119,17 @@ public final class ScoredOrders {
   }
 
   /** Whether figures can be computed from it: it has both a score and a label. */
-  boolean isJudged(int index) {
+  public boolean isJudged(int index) {
     return isScored(index) && label(index) != Outcome.UNKNOWN;
   }
 
-  boolean isFraud(int index) {
+  /** Whether it turned out to be fraud. */
+  public boolean isFraud(int index) {
     return label(index) == Outcome.FRAUD;
   }
 
   /** NaN without a score. */
-  double probability(int index) {
+  public double probability(int index) {
     return probabilities[index];
   }
 

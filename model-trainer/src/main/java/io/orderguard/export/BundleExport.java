@@ -13,7 +13,6 @@ import io.orderguard.dataset.Examples;
 import io.orderguard.evaluation.Evaluation;
 import io.orderguard.fallback.LogisticRegression;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,11 +82,7 @@ public final class BundleExport {
 
   private Calibrated calibrated(double[] calibrationScores, double[] evaluationScores) {
     ScoreCalibration calibration =
-        ScoreCalibration.fit(
-            calibrationScores,
-            splits.calibration().frauds(),
-            customers(splits.calibration()),
-            label.rates());
+        SplitCalibration.fit(calibrationScores, splits.calibration(), label.rates());
     double[] probabilities = new double[evaluationScores.length];
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = calibration.calibrator().probability(evaluationScores[i]);
@@ -95,13 +90,6 @@ public final class BundleExport {
     Evaluation evaluation =
         Evaluation.of(evaluationScores, probabilities, splits.evaluation().frauds());
     return new Calibrated(calibration, evaluationScores, evaluation);
-  }
-
-  /** So that no customer is in two folds; half a key is as good a hash as the whole. */
-  private static long[] customers(Examples examples) {
-    long[] customers = new long[examples.size()];
-    Arrays.setAll(customers, i -> examples.snapshot(i).order().customer().low());
-    return customers;
   }
 
   private double[] baselineScores(Examples examples) {

@@ -43,6 +43,19 @@ public record ReleaseLog(List<PublishedRelease> releases, long unreadable) {
     return reading.log();
   }
 
+  /** Whether exactly this bundle was released. */
+  boolean holds(TrainedBundle bundle) {
+    for (PublishedRelease each : releases) {
+      BundleRelease release = each.release();
+      if (release.getBundleName().equals(bundle.id().name())
+          && release.getBundleVersion().equals(bundle.id().version())
+          && release.getDigest().equals(bundle.digest())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static final class Reading {
     private final AvroCodec<BundleRelease> releases = AvroCodec.of(BundleRelease.class);
     private final AvroCodec<ReleaseAcknowledgement> answers =

@@ -30,6 +30,9 @@ public final class ServingProgram implements AutoCloseable {
 
   private static final int BATCH_SIZE = 64;
 
+  /** Enough for full batches of orders of like length. */
+  private static final int READ_AHEAD = 1024;
+
   private final byte[] archive;
   private final Path file;
   private final BundleScorer scorer;
@@ -61,13 +64,19 @@ public final class ServingProgram implements AutoCloseable {
     return archive;
   }
 
-  /** One raw score per example. */
+  /** One raw score per example; only some of their snapshots are in memory at a time. */
   double[] rawScores(Examples examples) {
-    List<Snapshot> snapshots = new ArrayList<>(examples.size());
-    for (int i = 0; i < examples.size(); i++) {
-      snapshots.add(examples.snapshot(i));
+    double[] scores = new double[examples.size()];
+    List<Snapshot> some = new ArrayList<>(READ_AHEAD);
+    for (int i = 0; i < scores.length; i++) {
+      some.add(examples.snapshot(i));
+      if (some.size() == READ_AHEAD || i == scores.length - 1) {
+        double[] theirs = rawScores(some);
+        System.arraycopy(theirs, 0, scores, i + 1 - theirs.length, theirs.length);
+        some.clear();
+      }
     }
-    return rawScores(snapshots);
+    return scores;
   }
 
   /** One raw score per order. */

@@ -5,7 +5,6 @@ import io.orderguard.dataset.DatasetCounts;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.ReadProgress;
 import io.orderguard.dataset.TrainingSet;
-import io.orderguard.dataset.TrainingSetReader;
 import io.orderguard.export.TrainerConfig.Publication;
 import io.orderguard.fallback.LogisticRegression;
 import io.orderguard.fallback.OwnFields;
@@ -15,11 +14,17 @@ import io.orderguard.network.ModelDefinition;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.training.BaselineFit;
+import io.orderguard.training.Checkpoints;
+import io.orderguard.training.DivergedTrainingException;
 import io.orderguard.training.RunPorts;
 import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
 import io.orderguard.training.TrainingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One training run from topics to bundle: read, split by time, fit encoding, baseline and network
@@ -33,6 +38,8 @@ public final class Trainer {
   /** Fewer frauds, or fewer legitimate orders, in a split say nothing. */
   public static final int MIN_FRAUDS = 3;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
   private final TrainerConfig config;
 
   private Trainer(TrainerConfig config) {
@@ -40,16 +47,32 @@ public final class Trainer {
   }
 
   /**
-   * Trains and packs a bundle.
+   * Trains and packs a bundle. With a work directory, a run that was killed goes on where it was,
+   * with the version, the times and the offsets that it began with: see {@link RunDirectory}.
    *
    * @throws IllegalArgumentException if there is nothing to learn from, or the bundle exists
    *     already
    */
   public static TrainedBundle train(TrainerConfig config, TrainerProgress progress) {
-    place(config).requireFree(config.id());
-    RunCheckpoints.of(config).requireUsable();
-    TrainingSet set = read(config, progress.reading());
-    TrainedBundle bundle = new Trainer(config).train(set, progress.training());
+    try (RunDirectory run = RunDirectory.open(config)) {
+      try {
+        TrainedBundle bundle = train(run, progress);
+        run.finish();
+        return bundle;
+      } catch (IllegalArgumentException | DivergedTrainingException e) {
+        run.finish(); // it would end like this again, and nobody must wait for it
+        throw e;
+      }
+    }
+  }
+
+  private static TrainedBundle train(RunDirectory run, TrainerProgress progress) {
+    TrainerConfig config = run.config();
+    if (!run.goesOn()) {
+      place(config).requireFree(config.id());
+    }
+    TrainingSet set = new DatasetReading(config, progress.reading()).read(run.spans());
+    TrainedBundle bundle = new Trainer(config).train(set, progress, run.checkpoints());
     if (config.release().publication() == Publication.PUBLISH) {
       release(config, bundle);
     }
@@ -67,47 +90,58 @@ public final class Trainer {
    * @throws IllegalArgumentException if there is nothing to learn from
    */
   public static TrainingPlan plan(TrainerConfig config, ReadProgress progress) {
-    TrainingSet set = read(config, progress);
+    TrainingSet set = new DatasetReading(config, progress).passing();
     Trainer trainer = new Trainer(config);
     DataSplits splits = trainer.splits(set);
-    return TrainingPlan.of(set.counts(), splits, trainer.encoding(splits));
+    return TrainingPlan.of(set.counts(), trainer.sampled(splits), trainer.encoding(splits));
   }
 
   /** Trains on a set that is there already. */
   static TrainedBundle train(TrainerConfig config, TrainingSet set) {
-    return new Trainer(config).train(set, TrainingProgress.NONE);
+    return new Trainer(config).train(set, TrainerProgress.NONE, Checkpoints.NONE);
   }
 
-  private TrainedBundle train(TrainingSet set, TrainingProgress progress) {
-    DataSplits splits = splits(set);
-    FeatureEncoding encoding = encoding(splits);
+  private TrainedBundle train(TrainingSet set, TrainerProgress progress, Checkpoints checkpoints) {
+    DataSplits whole = splits(set);
+    FeatureEncoding encoding = encoding(whole);
+    DataSplits splits = sampled(whole);
     LogisticRegression baseline = BaselineFit.fit(splits.train(), OwnFields.of(encoding));
     ModelDefinition definition = TsaModel.of(TsaHyperParameters.standard(encoding));
-    RunCheckpoints checkpoints = RunCheckpoints.of(config);
     TrainedNetwork network =
         TrainingRun.fit(
             definition,
             SequenceEncoder.of(encoding),
-            new TrainingRun.Splits(splits.train(), splits.validation()),
+            new TrainingRun.Splits(whole.train(), config.data().sampling(), splits.validation()),
             config.fit(),
-            new RunPorts(progress, checkpoints.port()));
-    TrainedBundle bundle =
-        BundleExport.write(
-            place(config),
-            new FittedModel(definition, network, encoding, baseline)
-                .shifted(config.data().sampling().logOdds()),
-            splits,
-            label(set.counts(), splits, network));
-    checkpoints.delete();
+            new RunPorts(progress.training(), checkpoints));
+    FittedModel model =
+        new FittedModel(definition, network, encoding, baseline)
+            .shifted(config.data().sampling().logOdds());
+    TrainedBundle bundle = packed(model, splits, label(set.counts(), splits, network));
+    progress.judge().judge(new TrainedRun(config, splits, encoding, network.epochs(), bundle));
     return bundle;
+  }
+
+  /** A run that was killed after its bundle was written finds it there. */
+  private TrainedBundle packed(FittedModel model, DataSplits splits, BundleLabel label) {
+    Path place = place(config).of(label.id());
+    return Files.exists(place)
+        ? TrainedBundle.read(place)
+        : BundleExport.write(place(config), model, splits, label);
   }
 
   private DataSplits splits(TrainingSet set) {
     DataSplits splits = set.split(config.data().shares());
     splits.requireFrauds(MIN_FRAUDS);
+    return splits;
+  }
+
+  /** With fewer legitimate orders to train on. */
+  private DataSplits sampled(DataSplits splits) {
     return splits.withTrain(config.data().sampling().of(splits.train()));
   }
 
+  /** Before down-sampling: rare words and extreme numbers are those of all orders. */
   private FeatureEncoding encoding(DataSplits splits) {
     return FeatureFit.fit(config.catalogue(), splits.train(), config.data().minCount());
   }
@@ -125,15 +159,18 @@ public final class Trainer {
     return new ExportPlace(config.bundles(), config.fit().pace().threads());
   }
 
-  private static TrainingSet read(TrainerConfig config, ReadProgress progress) {
-    return TrainingSetReader.read(
-        config.source(), config.catalogue(), config.data().window(), progress);
-  }
-
-  /** The clock is read here only, when hours may have passed since the run began. */
+  /**
+   * Sends a release, unless a run that was killed right after has sent it. The clock is read here
+   * only, when hours may have passed since the run began.
+   */
   private static void release(TrainerConfig config, TrainedBundle bundle) {
+    ReleaseTopics topics = config.release().topics();
+    if (ReleaseLog.read(topics).holds(bundle)) {
+      LOG.info("Bundle {} is released already", bundle.id());
+      return;
+    }
     ReleasePublisher.Note note =
         new ReleasePublisher.Note(Clock.systemUTC().instant(), "trainer", "");
-    new ReleasePublisher(config.release().topics()).publish(bundle.directory(), note);
+    new ReleasePublisher(topics).publish(bundle.directory(), note);
   }
 }

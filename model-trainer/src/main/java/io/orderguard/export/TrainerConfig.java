@@ -58,7 +58,7 @@ public record TrainerConfig(
    * Where a run writes.
    *
    * @param bundles the directory for bundles
-   * @param work for checkpoints of the run; null = it keeps none
+   * @param work for chunks of the topics and what a killed run goes on from; null = nothing is kept
    */
   public record Places(Path bundles, @Nullable Path work) {}
 

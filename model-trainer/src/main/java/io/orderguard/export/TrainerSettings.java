@@ -41,6 +41,11 @@ final class TrainerSettings {
     this.now = now;
   }
 
+  /** Of a run that is given none. */
+  static String version(Instant startedAt) {
+    return VERSION.format(startedAt);
+  }
+
   TrainerConfig read() {
     ignoreWhatRunReads();
     Map<String, String> kafka = kafka();
@@ -92,6 +97,7 @@ final class TrainerSettings {
         "snapshots",
         "http");
     settings.section("topics").ignore("orders", "scores", "dead-letters");
+    training.ignore("service"); // when runs begin is not a matter of one run
     settings
         .section("orders")
         .ignore(
@@ -116,7 +122,7 @@ final class TrainerSettings {
 
   private @Nullable ModelId id() {
     String name = training.requiredText("bundle-name");
-    String version = training.text("bundle-version", VERSION.format(now));
+    String version = training.text("bundle-version", version(now));
     return name.isBlank() ? null : valid("bundle-name", () -> new ModelId(name, version));
   }
 
@@ -132,15 +138,17 @@ final class TrainerSettings {
   }
 
   private @Nullable DataPlan data() {
-    Instant from = training.instant("from", Instant.EPOCH);
     Instant known = training.instant("labels-known-before", now);
     @Nullable Duration maturity = training.durationIfPresent("label-maturity");
     // Of younger orders only the reported frauds have a label, which would teach the wrong share.
     Instant to = training.instant("to", maturity == null ? known : known.minus(maturity));
-    double validation = training.number("validation-share", 0.15, SMALLEST, 1);
-    double calibration = training.number("calibration-share", 0.2, SMALLEST, 1);
+    Instant from = from(to);
+    double validation =
+        training.number("validation-share", TrainingDefaults.SHARES.validation(), SMALLEST, 1);
+    double calibration =
+        training.number("calibration-share", TrainingDefaults.SHARES.calibration(), SMALLEST, 1);
     double keepRate = training.number("legitimate-keep-rate", 1, SMALLEST, 1);
-    int minCount = training.integer("min-count", 20, 1, Integer.MAX_VALUE);
+    int minCount = training.integer("min-count", TrainingDefaults.MIN_COUNT, 1, Integer.MAX_VALUE);
     DownSampling sampling = new DownSampling(keepRate, seed());
     @Nullable DatasetWindow window =
         valid("to", () -> new DatasetWindow(from, to, known, maturity));
@@ -149,6 +157,23 @@ final class TrainerSettings {
     return window == null || shares == null
         ? null
         : new DataPlan(window, shares, sampling, minCount);
+  }
+
+  /** A fixed beginning, or a length that moves with the end; else everything. */
+  private Instant from(Instant to) {
+    Instant from = training.instant("from", Instant.EPOCH);
+    @Nullable Duration length = training.durationIfPresent("window");
+    if (length == null) {
+      return from;
+    }
+    if (!from.equals(Instant.EPOCH)) {
+      training.mistake("window", "must not be set beside training.from, found " + length);
+    }
+    if (length.isZero()) {
+      training.mistake("window", "must be longer than zero");
+      return from;
+    }
+    return to.minus(length);
   }
 
   private @Nullable AlertRates rates() {

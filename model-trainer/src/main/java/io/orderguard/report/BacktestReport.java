@@ -5,8 +5,8 @@ import io.orderguard.evaluation.ScoreEvaluation;
 import java.util.List;
 
 /**
- * Everything a report shows. A part that there is nothing to say about is empty and left out of the
- * page.
+ * Everything a report of scored orders shows. A part that there is nothing to say about is empty
+ * and left out of the page.
  *
  * @param heading what was scored
  * @param bundles which models scored, in the order of their index in {@link

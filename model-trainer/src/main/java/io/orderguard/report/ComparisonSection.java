@@ -27,9 +27,11 @@ record ComparisonSection(ModelComparison comparison) implements Section {
     row(table, "Recall, riskiest 0.5\u00A0%", each -> percent(each.recallAtHalfPercent()));
     row(table, "Recall, riskiest 1\u00A0%", each -> percent(each.recallAtOnePercent()));
     row(table, "Recall, riskiest 5\u00A0%", each -> percent(each.recallAtFivePercent()));
+    row(table, "Lift at 20\u00A0%", each -> NumberText.digits(each.liftAtFifth()));
     row(table, "Log loss", each -> NumberText.figure(each.logLoss()));
     row(table, "Calibration error", each -> NumberText.figure(each.calibrationError()));
     table.write(page);
+    comparison.leftOut().forEach(sentence -> page.element("p", sentence, "class", "note"));
   }
 
   private static String percent(double share) {

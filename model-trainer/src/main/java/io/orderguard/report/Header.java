@@ -18,7 +18,7 @@ record Header(Heading heading, List<BundleFacts> bundles) {
     page.open("header").element("h1", heading.title());
     page.element("p", heading.data(), "class", "lead");
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Test orders", time(heading.from()) + " to " + time(heading.to())));
+    facts.add(new Fact("Orders scored", time(heading.from()) + " to " + time(heading.to())));
     for (BundleFacts bundle : bundles) {
       facts.add(new Fact("Scored by", bundle.id()));
       facts.add(new Fact("Digest of its manifest", bundle.digest()));

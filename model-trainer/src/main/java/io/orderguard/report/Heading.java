@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param title of the page, not blank
  * @param data where the orders came from, in words
- * @param from first order time of the test, inclusive
- * @param to end of the test, exclusive
+ * @param from first order time of what was scored, inclusive
+ * @param to end of it, exclusive
  * @param createdAt when the report was made
  * @param program which program made it, with its version
  */
@@ -21,7 +21,7 @@ public record Heading(
     }
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "The test must begin before it ends, found %s to %s".formatted(from, to));
+          "What was scored must begin before it ends, found %s to %s".formatted(from, to));
     }
   }
 }

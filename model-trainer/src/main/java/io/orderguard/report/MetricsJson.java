@@ -38,7 +38,7 @@ import java.nio.file.Path;
  *                 knownFraud: {orders, customer, card}}
  * effects        {orders, frauds, averagePrecision, auc,
  *                 features, histories: [{name, averagePrecisionDrop, aucDrop}]}
- * comparison     {orders, models: [{name, figures: {…}}]}
+ * comparison     {orders, models: [{name, figures: {…}}], leftOut: [text]}
  * training       {splits: [{name, from, to, orders, frauds}],
  *                 epochs: [{epoch, trainLoss, averagePrecision}], bestEpoch, facts: {…}}
  * run            {name: value, …}

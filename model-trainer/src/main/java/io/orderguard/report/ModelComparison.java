@@ -8,14 +8,16 @@ import java.util.List;
  *
  * @param orders which orders, in words
  * @param models in the order of the columns
+ * @param leftOut a sentence for each that could not be compared
  */
-public record ModelComparison(String orders, List<Model> models) {
+public record ModelComparison(String orders, List<Model> models, List<String> leftOut) {
 
   /** Not compared. */
-  public static final ModelComparison NONE = new ModelComparison("", List.of());
+  public static final ModelComparison NONE = new ModelComparison("", List.of(), List.of());
 
   public ModelComparison {
     models = List.copyOf(models);
+    leftOut = List.copyOf(leftOut);
   }
 
   /** One column. */

@@ -52,6 +52,8 @@ record ModelJson(BacktestReport report) {
           .figures()
           .forEach((figure, value) -> figures.put(figure, JsonNumber.of(value)));
     }
+    ArrayNode leftOut = object.putArray("leftOut");
+    comparison.leftOut().forEach(leftOut::add);
   }
 
   private static void training(TrainingFacts training, ObjectNode object) {

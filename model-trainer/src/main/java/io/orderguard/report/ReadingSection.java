@@ -59,8 +59,8 @@ record ReadingSection() implements Section {
   public void write(Markup page) {
     page.element(
         "p",
-        "Every order was scored by the very process that runs live, with what was known at its"
-            + " time: only earlier orders, and only labels published by then. Labels that came"
+        "Every order was scored as it is live, with what was known at its time: only earlier"
+            + " orders, and only labels published by then. Labels that came"
             + " later were used to judge the scores, never to make them.");
     page.open("dl", "class", "words").text("\n");
     for (Fact word : WORDS) {

@@ -22,11 +22,8 @@ final class BatchPlan {
   /** Examples by length bucket, shortest first. */
   private final TreeMap<Integer, int[]> byLength = new TreeMap<>();
 
-  private final int examples;
-
-  private BatchPlan(int batchSize, int examples) {
+  private BatchPlan(int batchSize) {
     this.batchSize = batchSize;
-    this.examples = examples;
   }
 
   /** Looks once at every example's length. */
@@ -36,13 +33,13 @@ final class BatchPlan {
       int length = SequenceLengths.bucket(SequenceEncoder.length(examples.snapshot(i)));
       lists.computeIfAbsent(length, key -> new ArrayList<>()).add(i);
     }
-    BatchPlan plan = new BatchPlan(batchSize, examples.size());
+    BatchPlan plan = new BatchPlan(batchSize);
     lists.forEach((length, list) -> plan.byLength.put(length, toArray(list)));
     return plan;
   }
 
-  /** Batches of one pass. */
-  int batches() {
+  /** Batches of one pass over so many examples. */
+  static int batches(int examples, int batchSize) {
     return (examples + batchSize - 1) / batchSize;
   }
 
@@ -52,7 +49,7 @@ final class BatchPlan {
   }
 
   private List<Batch> inOrder(NavigableMap<Integer, int[]> lists) {
-    List<Batch> batches = new ArrayList<>(batches());
+    List<Batch> batches = new ArrayList<>();
     int[] left = {};
     for (Map.Entry<Integer, int[]> entry : lists.entrySet()) {
       left = cut(concat(left, entry.getValue()), entry.getKey(), batches);

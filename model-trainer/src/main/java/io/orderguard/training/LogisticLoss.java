@@ -1,11 +1,7 @@
 package io.orderguard.training;
 
-import io.orderguard.dataset.Examples;
-import io.orderguard.fallback.OwnFields;
-import io.orderguard.order.Order;
-
 /**
- * Mean log loss of a logistic regression in nats plus an L2 penalty, with its gradient. Of an order
+ * Mean log loss of a logistic regression in nats plus an L2 penalty, with its gradient. Of a row
  * only its ones and its numbers are kept, so a pass costs as much as there are columns, not inputs.
  */
 final class LogisticLoss implements Lbfgs.Objective {
@@ -18,36 +14,32 @@ final class LogisticLoss implements Lbfgs.Objective {
   private final float[] values;
   private final boolean[] frauds;
 
-  private LogisticLoss(Examples examples, OwnFields fields, double penalty) {
-    this.categories = fields.categories();
-    this.numbers = fields.numbers();
-    this.firstNumber = fields.firstNumber();
-    this.penalty = penalty / examples.size();
-    this.positions = new int[Math.multiplyExact(examples.size(), categories)];
-    this.values = new float[Math.multiplyExact(examples.size(), numbers)];
-    this.frauds = examples.frauds();
+  private LogisticLoss(LinearInputs rows, double penalty) {
+    this.categories = rows.ones();
+    this.numbers = rows.numbers();
+    this.firstNumber = rows.firstNumber();
+    this.penalty = penalty / rows.size();
+    this.positions = new int[Math.multiplyExact(rows.size(), categories)];
+    this.values = new float[Math.multiplyExact(rows.size(), numbers)];
+    this.frauds = new boolean[rows.size()];
   }
 
   /**
-   * The loss over some orders.
+   * The loss over some rows.
    *
    * @param penalty factor of half the squared weights beside the summed log loss, at least 0
    */
-  static LogisticLoss of(Examples examples, OwnFields fields, double penalty) {
-    LogisticLoss loss = new LogisticLoss(examples, fields, penalty);
-    for (int row = 0; row < examples.size(); row++) {
-      loss.take(row, examples.snapshot(row).order(), fields);
+  static LogisticLoss of(LinearInputs rows, double penalty) {
+    LogisticLoss loss = new LogisticLoss(rows, penalty);
+    int[] positions = new int[loss.categories];
+    float[] numbers = new float[loss.numbers];
+    for (int row = 0; row < rows.size(); row++) {
+      rows.write(row, positions, numbers);
+      System.arraycopy(positions, 0, loss.positions, row * loss.categories, positions.length);
+      System.arraycopy(numbers, 0, loss.values, row * loss.numbers, numbers.length);
+      loss.frauds[row] = rows.fraud(row);
     }
     return loss;
-  }
-
-  private void take(int row, Order order, OwnFields fields) {
-    for (int column = 0; column < categories; column++) {
-      positions[row * categories + column] = fields.position(order, column);
-    }
-    for (int index = 0; index < numbers; index++) {
-      values[row * numbers + index] = fields.number(order, index);
-    }
   }
 
   /** The point is the weights followed by the bias. */

@@ -48,6 +48,7 @@ record RunIdentity(Map<String, String> texts) {
     texts.put("averagedEpochs", Integer.toString(settings.stopping().averagedEpochs()));
     texts.put("patience", Integer.toString(settings.stopping().patience()));
     texts.put("train", digest(encoder, splits.train()));
+    texts.put("sampling", splits.sampling().toString());
     texts.put("validation", digest(encoder, splits.validation()));
     byte[] fresh = definition.trainingProgram(0, settings.program()); // the seed has its own line
     texts.put("script", HexFormat.of().formatHex(sha256().digest(fresh)));

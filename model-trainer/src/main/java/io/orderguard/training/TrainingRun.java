@@ -1,5 +1,7 @@
 package io.orderguard.training;
 
+import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.EpochSamples;
 import io.orderguard.dataset.Examples;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.network.ModelDefinition;
@@ -30,7 +32,7 @@ public final class TrainingRun {
   private final Work work;
   private final TrainingSettings settings;
   private final LongSupplier nanoTime;
-  private final BatchPlan plan;
+  private final EpochSamples samples;
   private final Validation validation;
   private final EpochHistory history;
   private final long started;
@@ -47,7 +49,7 @@ public final class TrainingRun {
     this.work = work;
     settings = work.settings;
     nanoTime = work.nanoTime;
-    plan = BatchPlan.of(work.splits.train(), settings.pace().batchSize());
+    samples = EpochSamples.of(work.splits.train(), work.splits.sampling());
     validation = new Validation(feed, work.splits.validation(), settings.pace().batchSize());
     Position position = start == null ? Position.START : start.position();
     history =
@@ -79,7 +81,7 @@ public final class TrainingRun {
    * Trains until the last epoch, the early stop or the time limit; from the newest checkpoint if it
    * is of this very run.
    *
-   * @throws IllegalStateException if the loss is no longer a number
+   * @throws DivergedTrainingException if the loss is no longer a number
    */
   public static TrainedNetwork fit(
       ModelDefinition definition,
@@ -130,8 +132,10 @@ public final class TrainingRun {
   /** What is left of the epoch under way. */
   private void train() {
     Random random = new Random(RandomUse.EPOCH_ORDER.seed(settings.seed(), history.epochs()));
-    List<BatchPlan.Batch> order = plan.shuffled(random);
-    done = (long) history.epochs() * work.splits.train().size();
+    Examples sample = samples.epoch(history.epochs());
+    List<BatchPlan.Batch> order =
+        BatchPlan.of(sample, settings.pace().batchSize()).shuffled(random);
+    done = (long) history.epochs() * samples.size();
     order.subList(0, batch).forEach(past -> done += past.indices().length);
     List<MicroBatch> parts = new ArrayList<>();
     for (BatchPlan.Batch next : order.subList(batch, order.size())) {
@@ -139,7 +143,7 @@ public final class TrainingRun {
     }
     Iterator<MicroBatch> part = parts.iterator();
     feed.forEach(
-        work.splits.train(),
+        sample,
         parts.stream().map(MicroBatch::batch).toList(),
         (indices, encoded) -> trainOn(part.next(), encoded));
   }
@@ -152,7 +156,7 @@ public final class TrainingRun {
     requireFinite(result, now.learningRate());
     lossSum += (double) result.loss() * part.stepOrders();
     done += encoded.inputs().orders();
-    work.ports.progress().steps(done, work.orders());
+    work.ports.progress().steps(done, (long) samples.size() * settings.stopping().maxEpochs());
     if (part.last()) {
       endStep();
     }
@@ -160,7 +164,7 @@ public final class TrainingRun {
 
   private StepSettings now(MicroBatch part) {
     int maxEpochs = settings.stopping().maxEpochs();
-    long steps = (long) plan.batches() * maxEpochs;
+    long steps = (long) BatchPlan.batches(samples.size(), settings.pace().batchSize()) * maxEpochs;
     TrainingSettings.Optimiser optimiser = settings.optimiser();
     return new StepSettings(
         optimiser.rates().at(new LearningRates.Moment(step, steps, history.reports())),
@@ -172,7 +176,7 @@ public final class TrainingRun {
 
   private void requireFinite(StepResult result, double rate) {
     if (!Float.isFinite(result.loss()) || !Float.isFinite(result.gradientNorm())) {
-      throw new IllegalStateException(
+      throw new DivergedTrainingException(
           "Loss and gradient must stay finite, found %s in epoch %d at learning rate %s; try a lower peak (now %s)"
               .formatted(result, history.epochs() + 1, rate, settings.optimiser().rates().peak()));
     }
@@ -193,7 +197,7 @@ public final class TrainingRun {
         history.add(
             new EpochReport(
                 history.epochs() + 1,
-                lossSum / work.splits.train().size(),
+                lossSum / samples.size(),
                 ranking.averagePrecision(),
                 ranking.auc(),
                 false),
@@ -247,21 +251,16 @@ public final class TrainingRun {
       TrainingSettings settings,
       RunPorts ports,
       RunIdentity identity,
-      LongSupplier nanoTime) {
-
-    /** Planned in all. */
-    long orders() {
-      return (long) splits.train().size() * settings.stopping().maxEpochs();
-    }
-  }
+      LongSupplier nanoTime) {}
 
   /**
    * What is fitted on and what decides when to stop.
    *
    * @param train at least one order
+   * @param sampling of the train split, anew for every epoch
    * @param validation orders of both classes
    */
-  public record Splits(Examples train, Examples validation) {
+  public record Splits(Examples train, DownSampling sampling, Examples validation) {
     public Splits {
       if (train.size() == 0) {
         throw new IllegalArgumentException("The train split must not be empty");

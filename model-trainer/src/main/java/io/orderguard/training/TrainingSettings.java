@@ -21,9 +21,9 @@ public record TrainingSettings(
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
           1,
-          new Pace(256, 1, Runtime.getRuntime().availableProcessors(), Duration.ofMinutes(1)),
-          new Optimiser(new LearningRates.OneCycle(0.002), 0.01, 1),
-          new Stopping(12, 3, 1, Duration.ofMinutes(30)),
+          new Pace(128, 1, Runtime.getRuntime().availableProcessors(), Duration.ofMinutes(1)),
+          new Optimiser(new LearningRates.OneCycle(0.0015), 0.01, 1),
+          new Stopping(12, 4, 1, Duration.ofMinutes(30)),
           StepProgram.DEFAULT);
 
   public TrainingSettings {

@@ -37,6 +37,7 @@ class EvaluationTest {
             recallAt0.5%               0.0200         0.0050
             recallAt1%                 0.0400         0.0100
             recallAt5%                 0.2000         0.0500
+            liftAt20%                  4.0000         1.0000
             logLoss                    0.0000         0.5623
             calibrationError           0.0000         0.0000
             """);
@@ -45,9 +46,18 @@ class EvaluationTest {
   @Test
   void everyFigureHasAName() {
     assertThat(perfect.figures())
-        .hasSize(10)
+        .hasSize(11)
         .containsEntry("auc", 1.0)
         .containsEntry("frauds", 1.0);
+  }
+
+  @Test
+  void figuresAreReadBack() {
+    Evaluation oneClass = Evaluation.of(new double[1], new double[1], new boolean[1]);
+
+    assertThat(Evaluation.ofFigures(perfect.figures())).isEqualTo(perfect);
+    assertThat(Evaluation.ofFigures(oneClass.figures())).isEqualTo(oneClass);
+    assertThat(Evaluation.ofFigures(Map.of()).auc()).isNaN();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.orderguard.calibration.CalibratorKind;
 import io.orderguard.calibration.KolmogorovSmirnov;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.SplitShares;
 import io.orderguard.dataset.SyntheticShop;
@@ -105,14 +106,14 @@ class BundleExportTest {
         TsaModel.of(
             new TsaHyperParameters(
                 TsaColumns.of(encoding),
-                new TsaWidths(8, 16, 1, 1, 1, 16, 0),
+                new TsaWidths(8, 16, 1, 1, 1, 16, 0, 0),
                 TsaSwitches.DEFAULT,
                 TsaDropout.of(0)));
     TrainedNetwork network =
         TrainingRun.fit(
             small,
             SequenceEncoder.of(encoding),
-            new TrainingRun.Splits(splits.train(), splits.validation()),
+            new TrainingRun.Splits(splits.train(), DownSampling.NONE, splits.validation()),
             TrainingSettings.DEFAULT
                 .withThreads(1)
                 .withBatchSize(32)

@@ -18,6 +18,7 @@ import io.orderguard.training.TrainingSettings.Stopping;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Configurations of short runs on the synthetic shop. */
 final class TestConfigs {
@@ -64,8 +65,8 @@ final class TestConfigs {
         config.release());
   }
 
-  /** The same, with checkpoints and without a release. */
-  static TrainerConfig unreleased(TrainerConfig config, Path work) {
+  /** The same, with a work directory if there is one, and without a release. */
+  static TrainerConfig kept(TrainerConfig config, @Nullable Path work) {
     return new TrainerConfig(
         config.id(),
         new Places(config.bundles(), work),
@@ -76,5 +77,39 @@ final class TestConfigs {
         config.fit(),
         config.rates(),
         new ReleasePlan(config.release().topics(), Publication.KEEP));
+  }
+
+  /** The same with a release. */
+  static TrainerConfig released(TrainerConfig config, ReleaseTopics topics) {
+    return new TrainerConfig(
+        config.id(),
+        config.places(),
+        config.startedAt(),
+        config.catalogue(),
+        config.source(),
+        config.data(),
+        config.fit(),
+        config.rates(),
+        new ReleasePlan(topics, Publication.PUBLISH));
+  }
+
+  /** The same settings at another time. */
+  static TrainerConfig later(TrainerConfig config, Duration later) {
+    DataPlan data = config.data();
+    Instant now = config.startedAt().plus(later);
+    return new TrainerConfig(
+        config.id(),
+        config.places(),
+        now,
+        config.catalogue(),
+        config.source(),
+        new DataPlan(
+            new DatasetWindow(data.window().from(), now, now, data.window().labelMaturity()),
+            data.shares(),
+            data.sampling(),
+            data.minCount()),
+        config.fit(),
+        config.rates(),
+        config.release());
   }
 }

@@ -49,7 +49,7 @@ class TrainerConfigTest {
     assertThat(fit("cross-entropy", "one-cycle")).isEqualTo(TrainingSettings.DEFAULT);
     assertThat(fit("focal", "cosine").program().loss()).isEqualTo(new Loss.Focal(2, 0.25));
     assertThat(fit("focal", "cosine").optimiser().rates())
-        .isEqualTo(new LearningRates.Cosine(0.002, 0.05));
+        .isEqualTo(new LearningRates.Cosine(0.0015, 0.05));
     assertThat(fit("asymmetric", "plateau").program().loss())
         .isEqualTo(new Loss.Asymmetric(1, 4, 0.05, 0));
   }

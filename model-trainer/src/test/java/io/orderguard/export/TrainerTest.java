@@ -13,6 +13,7 @@ import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
+import io.orderguard.dataset.LabelledOrder;
 import io.orderguard.dataset.ReadProgress;
 import io.orderguard.dataset.ShopTopics;
 import io.orderguard.dataset.SyntheticShop;
@@ -27,8 +28,11 @@ import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
 import io.orderguard.wire.AvroCodec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,29 +99,75 @@ class TrainerTest {
 
   @Test
   void aRunThatWasKilledGoesOnToTheSameBundle(@TempDir Path directory) throws Exception {
-    Path work = directory.resolve("work");
-    TrainerConfig killed = config(directory.resolve("killed"), work);
-    TrainingProgress kill =
-        new TrainingProgress() {
-          @Override
-          public void steps(long done, long planned) {}
+    List<LabelledOrder> orders = new SyntheticShop(1).orders(1700);
+    try (ShopTopics own = ShopTopics.create(broker, "killed")) {
+      own.publish(orders.subList(0, 1500));
+      TrainerConfig config = config(directory, own);
+      String undisturbed =
+          Trainer.train(TestConfigs.kept(config, null), TrainerProgress.NONE).digest();
+      FileTree.delete(directory.resolve("bundles"));
 
-          @Override
-          public void epoch(EpochReport report) {
-            throw new IllegalStateException("killed");
-          }
-        };
+      List<TrainerProgress> deaths = Deaths.inOrder("killed");
+      for (int i = 0; i < deaths.size(); i++) {
+        TrainerConfig later = TestConfigs.later(config, Duration.ofHours(i));
+        TrainerProgress death = deaths.get(i);
+        assertThatThrownBy(() -> Trainer.train(later, death))
+            .as("death %d", i)
+            .hasMessage("killed");
+        own.publish(orders.subList(1500 + 10 * i, 1510 + 10 * i));
+      }
+      List<Long> steps = new ArrayList<>();
+      TrainerConfig last = TestConfigs.later(config, Duration.ofDays(2));
+      TrainedBundle bundle =
+          Trainer.train(last, new TrainerProgress(ReadProgress.NONE, counting(steps)));
 
-    assertThatThrownBy(() -> Trainer.train(killed, kill)).hasMessage("killed");
-    assertThat(fileNames(work)).hasSize(1).first().asString().startsWith("synthetic-");
-    List<Long> steps = new ArrayList<>();
-    TrainedBundle bundle = Trainer.train(killed, counting(steps));
+      assertThat(bundle.digest()).isEqualTo(undisturbed);
+      assertThat(steps).as("its one epoch was over").isEmpty();
+      assertThat(directory.resolve("work/runs")).isEmptyDirectory();
+    }
+  }
 
-    assertThat(steps).isEmpty(); // its one epoch was over
-    assertThat(fileNames(work)).isEmpty();
-    TrainerConfig other = config(directory.resolve("other"), directory.resolve("nothing"));
-    assertThat(Trainer.train(other, counting(steps)).digest()).isEqualTo(bundle.digest());
-    assertThat(steps).isNotEmpty();
+  @Test
+  void aReleaseThatWasSentAndNotNotedIsNotSentTwice(@TempDir Path directory) throws Exception {
+    TrainerConfig config = config(directory, topics);
+    Path run = directory.resolve("work/runs");
+    Path copy = directory.resolve("copy");
+    ReleaseTopics releases = new ReleaseTopics(topics.source().kafka(), "sent", "noted");
+    broker.createTopic("sent", 1, Map.of());
+    broker.createTopic("noted", 1, Map.of());
+    TrainerConfig released = TestConfigs.released(config, releases);
+    RunJudge keeping = trained -> copy(run, copy);
+
+    TrainedBundle first = Trainer.train(released, TrainerProgress.NONE.judgedBy(keeping));
+    FileTree.delete(run);
+    copy(copy, run); // as if it had died right behind the release
+    TrainedBundle second = Trainer.train(released, TrainerProgress.NONE);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(ReleaseLog.read(releases).releases()).hasSize(1);
+  }
+
+  @Test
+  void aRunWithoutAWorkDirectoryLeavesNothingButItsBundle(@TempDir Path bundles) {
+    TrainerConfig config = TestConfigs.kept(TestConfigs.of(bundles, "7", topics.source()), null);
+
+    Trainer.train(config, TrainerProgress.NONE);
+
+    assertThat(bundles.toFile().list()).containsExactly("synthetic-7");
+  }
+
+  @Test
+  void aRunThatFoundTooLittleIsNotGoneOnWith(@TempDir Path directory) {
+    List<LabelledOrder> orders = new SyntheticShop(1).orders(1500);
+    try (ShopTopics own = ShopTopics.create(broker, "little")) {
+      own.publish(orders.subList(0, 40));
+      TrainerConfig config = config(directory, own);
+      assertThatThrownBy(() -> Trainer.train(config, TrainerProgress.NONE))
+          .hasMessageStartingWith("Every split needs at least 3 frauds");
+      own.publish(orders.subList(40, 1500));
+
+      assertThat(Trainer.train(config, TrainerProgress.NONE).champion().orders()).isPositive();
+    }
   }
 
   @Test
@@ -127,16 +177,33 @@ class TrainerTest {
 
     TrainedBundle bundle = Trainer.train(TestConfigs.sampled(config, quarter), shop);
 
-    Examples train = quarter.of(shop.split(config.data().shares()).train());
+    Examples train = shop.split(config.data().shares()).train();
     FeatureEncoding encoding = FeatureFit.fit(config.catalogue(), train, config.data().minCount());
-    LogisticRegression uncorrected = BaselineFit.fit(train, OwnFields.of(encoding));
+    LogisticRegression uncorrected = BaselineFit.fit(quarter.of(train), OwnFields.of(encoding));
     FallbackRung fallback =
         Objects.requireNonNull(BundleReader.readInPlace(bundle.directory()).fallback());
     assertThat(fallback.model().bias()).isEqualTo(uncorrected.bias() + Math.log(0.25));
+    assertThat(BundleReader.readInPlace(bundle.directory()).encoding())
+        .as("fitted to all orders of the split, sampled away or not")
+        .usingRecursiveComparison()
+        .isEqualTo(encoding);
   }
 
-  private TrainerConfig config(Path bundles, Path work) {
-    return TestConfigs.unreleased(TestConfigs.of(bundles, "5", topics.source()), work);
+  private static TrainerConfig config(Path directory, ShopTopics topics) {
+    return TestConfigs.kept(
+        TestConfigs.of(directory.resolve("bundles"), "5", topics.source()),
+        directory.resolve("work"));
+  }
+
+  /** A directory with its files, locks apart. */
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(each -> !each.endsWith("lock")).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static TrainingProgress counting(List<Long> steps) {
@@ -149,12 +216,6 @@ class TrainerTest {
       @Override
       public void epoch(EpochReport report) {}
     };
-  }
-
-  private static List<String> fileNames(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
   }
 
   @Test

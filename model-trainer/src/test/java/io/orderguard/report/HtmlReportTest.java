@@ -129,7 +129,7 @@ class HtmlReportTest {
     Instant now = Instant.EPOCH;
     assertThatThrownBy(() -> new Heading("t", "", now, now, now, ""))
         .hasMessage(
-            "The test must begin before it ends, found 1970-01-01T00:00:00Z to"
+            "What was scored must begin before it ends, found 1970-01-01T00:00:00Z to"
                 + " 1970-01-01T00:00:00Z");
     assertThatThrownBy(() -> new Heading(" ", "", now, now.plusMillis(1), now, ""))
         .hasMessage("A report must have a title, found none");

@@ -52,7 +52,8 @@ final class SampleReports {
         report.scores(),
         effects,
         report.knownFraud(),
-        new ModelComparison(text, List.of(new ModelComparison.Model(text, evaluation()))),
+        new ModelComparison(
+            text, List.of(new ModelComparison.Model(text, evaluation())), List.of(text)),
         new TrainingFacts(
             List.of(new Split(text, FROM, FROM, 1, 0)),
             List.of(),
@@ -85,7 +86,8 @@ final class SampleReports {
             "On the evaluation split.",
             List.of(
                 new ModelComparison.Model("network", evaluation()),
-                new ModelComparison.Model("logistic regression", evaluation()))),
+                new ModelComparison.Model("logistic regression", evaluation())),
+            List.of("Boosted trees are left out.")),
         training(),
         List.of(new Fact("Rows read", "1,000"), new Fact("Rows refused", "0")));
   }

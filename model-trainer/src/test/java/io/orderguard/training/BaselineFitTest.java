@@ -41,7 +41,7 @@ class BaselineFitTest {
 
   @Test
   void theGradientIsTheSlopeOfTheLoss() {
-    LogisticLoss loss = LogisticLoss.of(orders, fields, 1);
+    LogisticLoss loss = LogisticLoss.of(new OwnFieldInputs(orders, fields), 1);
     double[] point = new Random(2).doubles(fields.width() + 1, -1, 1).toArray();
     double[] gradient = new double[point.length];
     loss.at(point, gradient);
@@ -60,7 +60,7 @@ class BaselineFitTest {
 
   @Test
   void noNearbyWeightsFitBetter() {
-    LogisticLoss loss = LogisticLoss.of(orders, fields, 1);
+    LogisticLoss loss = LogisticLoss.of(new OwnFieldInputs(orders, fields), 1);
     LogisticRegression baseline = BaselineFit.fit(orders, fields);
     double[] best = java.util.Arrays.copyOf(baseline.weights(), fields.width() + 1);
     best[fields.width()] = baseline.bias();

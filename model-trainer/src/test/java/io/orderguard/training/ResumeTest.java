@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderguard.dataset.DownSampling;
 import io.orderguard.network.Loss;
 import io.orderguard.torchscript.Tensor;
 import io.orderguard.training.LearningRates.Plateau;
@@ -131,11 +132,20 @@ final class ResumeTest {
         .startsWith("program must be ");
     TrainingRun.Splits swapped =
         new TrainingRun.Splits(
-            /* train= */ TinyRun.SPLITS.validation(), /* validation= */ TinyRun.SPLITS.train());
+            /* train= */ TinyRun.SPLITS.validation(),
+            TinyRun.SPLITS.sampling(),
+            /* validation= */ TinyRun.SPLITS.train());
     assertThat(
             RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, swapped, SIMPLE).difference(checkpoint))
         .startsWith("train must be ")
         .contains("; validation must be ");
+    TrainingRun.Splits otherSample =
+        new TrainingRun.Splits(
+            TinyRun.SPLITS.train(), new DownSampling(0.5, 4), TinyRun.SPLITS.validation());
+    assertThat(
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, otherSample, SIMPLE)
+                .difference(checkpoint))
+        .startsWith("sampling must be ");
     assertThat(
             RunIdentity.of(TinyRun.MODEL, TinyTsa.otherScaling(), TinyRun.SPLITS, SIMPLE)
                 .difference(checkpoint))
@@ -161,7 +171,7 @@ final class ResumeTest {
 
   private static TrainedNetwork withoutDropout(TrainingSettings settings) {
     return TrainingRun.fit(
-        TinyTsa.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, settings, TrainingProgress.NONE);
+        TinyTsa.MODEL, TinyTsa.ENCODER, TinyRun.UNSAMPLED, settings, TrainingProgress.NONE);
   }
 
   private static RunIdentity identity(TrainingSettings settings) {

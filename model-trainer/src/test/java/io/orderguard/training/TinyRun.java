@@ -1,5 +1,6 @@
 package io.orderguard.training;
 
+import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.LabelledOrder;
 import io.orderguard.history.Snapshot;
 import io.orderguard.network.TsaModel;
@@ -18,12 +19,19 @@ import java.util.Map;
 
 /**
  * A whole run of a tiny network with dropout: two epochs of six steps, the last step of each short.
- * As a program of its own it prints a line for every step and then leaves a checkpoint of it, and
- * writes the weights in the end.
+ * Every epoch sees other legitimate orders, half of them: 43 of 64 orders. As a program of its own
+ * it prints a line for every step and then leaves a checkpoint of it, and writes the weights in the
+ * end.
  */
 final class TinyRun {
   static final TsaModel MODEL = TsaModel.of(TinyTsa.shape(0.3));
-  static final TrainingRun.Splits SPLITS = new TrainingRun.Splits(orders(21, 43), orders(22, 20));
+  static final TrainingRun.Splits SPLITS =
+      new TrainingRun.Splits(orders(21, 64), new DownSampling(0.5, 3), orders(22, 20));
+
+  /** As large as a sample, and every epoch sees all of it. */
+  static final TrainingRun.Splits UNSAMPLED =
+      new TrainingRun.Splits(orders(21, 43), DownSampling.NONE, SPLITS.validation());
+
   static final TrainingSettings SETTINGS =
       TrainingSettings.DEFAULT
           .withSeed(11)

@@ -58,7 +58,7 @@ final class TinyTsa {
     int rows = RandomSnapshots.of(0, SIZES).encoding().embeddingRows();
     return new TsaHyperParameters(
         new TsaColumns(2, 4, 3, 2, rows),
-        new TsaWidths(8, 16, 2, 2, 2, 16, 0),
+        new TsaWidths(8, 16, 2, 2, 2, 16, 0, 0),
         TsaSwitches.DEFAULT,
         TsaDropout.of(dropout));
   }

@@ -3,6 +3,7 @@ package io.orderguard.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.LabelledOrder;
 import io.orderguard.dataset.SyntheticShop;
@@ -27,7 +28,8 @@ final class TrainingRunTest {
   private static final LabelledSnapshots FEW = new LabelledSnapshots(ORDERS.subList(336, 400));
   private static final FeatureEncoding ENCODING = FeatureFit.fit(SyntheticShop.CATALOGUE, FEW, 1);
   private static final SequenceEncoder ENCODER = SequenceEncoder.of(ENCODING);
-  private static final TrainingRun.Splits SPLITS = new TrainingRun.Splits(FEW, FEW);
+  private static final TrainingRun.Splits SPLITS =
+      new TrainingRun.Splits(FEW, DownSampling.NONE, FEW);
 
   @Test
   void aRuleInTheHistoryIsLearned() {
@@ -87,7 +89,7 @@ final class TrainingRunTest {
   void validationNeedsBothClasses() {
     LabelledSnapshots legitimate =
         new LabelledSnapshots(ORDERS.stream().filter(order -> !order.fraud()).limit(9).toList());
-    assertThatThrownBy(() -> new TrainingRun.Splits(FEW, legitimate))
+    assertThatThrownBy(() -> new TrainingRun.Splits(FEW, DownSampling.NONE, legitimate))
         .hasMessage(
             "The validation split must hold fraud and legitimate orders, found 0 frauds of 9 orders");
   }
@@ -96,7 +98,7 @@ final class TrainingRunTest {
     return TsaModel.of(
         new TsaHyperParameters(
             TsaColumns.of(ENCODING),
-            new TsaWidths(16, 32, 1, 2, 1, 32, 0),
+            new TsaWidths(16, 32, 1, 2, 1, 32, 0, 0),
             TsaSwitches.DEFAULT,
             TsaDropout.of(0)));
   }

@@ -13,15 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one training set: all snapshots, all labels, joined by order id. What cannot be used is
- * counted and named in one summary line, never silently dropped.
+ * The naive twin of ingest: one thread, all in memory.
  *
- * <p>Used once, by one thread.
+ * <p>Used once.
  */
 public final class TrainingSetReader {
 
@@ -43,28 +42,20 @@ public final class TrainingSetReader {
     this.labels = new LabelBook(window.labelsKnownBefore().toEpochMilli(), assembly::has);
   }
 
-  /**
-   * Reads both topics to where they end now.
-   *
-   * @throws IllegalArgumentException if a topic does not exist, or no order is left to learn from
-   */
+  /** Reads values, null for a tombstone, in the order of the topics. */
   public static TrainingSet read(
-      DatasetSource source, Catalogue catalogue, DatasetWindow window, ReadProgress progress) {
+      List<byte @Nullable []> snapshots,
+      List<byte @Nullable []> labels,
+      Catalogue catalogue,
+      DatasetWindow window) {
     TrainingSetReader reader = new TrainingSetReader(catalogue, window);
     AvroCodec<OrderLabel> codec = AvroCodec.of(OrderLabel.class);
-    try (TopicReader topics = TopicReader.connect(source.kafka())) {
-      topics.read(
-          source.snapshots(), progress, record -> reader.take(record, reader.assembly::add));
-      topics.read(
-          source.labels(),
-          progress,
-          record -> reader.take(record, bytes -> reader.labels.add(codec.decode(bytes))));
-    }
+    snapshots.forEach(value -> reader.take(value, reader.assembly::add));
+    labels.forEach(value -> reader.take(value, bytes -> reader.labels.add(codec.decode(bytes))));
     return reader.join();
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record, Consumer<byte[]> into) {
-    byte[] value = record.value();
+  private void take(byte @Nullable [] value, Consumer<byte[]> into) {
     if (value == null) {
       return; // the tombstone of an erased order
     }
@@ -72,11 +63,6 @@ public final class TrainingSetReader {
       into.accept(value);
     } catch (UndecodableException e) {
       undecodable++;
-      LOG.debug(
-          "Skipped an unreadable record topic={} partition={} offset={}",
-          record.topic(),
-          record.partition(),
-          record.offset());
     }
   }
 

@@ -22,6 +22,9 @@ final class RowPool implements SnapshotCodec.RowSource {
 
   private final Map<Outcome, Map<String, SequenceRow>> rows = new EnumMap<>(Outcome.class);
 
+  /** What references mean; rows in full of other snapshots are not asked. */
+  private final Map<String, SequenceRow> own = new HashMap<>();
+
   RowPool() {
     for (Outcome outcome : Outcome.values()) {
       rows.put(outcome, new HashMap<>());
@@ -30,19 +33,19 @@ final class RowPool implements SnapshotCodec.RowSource {
 
   /** Makes a scored order's own row known to the references of others. */
   void addOwn(OrderSnapshot snapshot) {
-    rows(Outcome.UNKNOWN)
-        .putIfAbsent(
+    SequenceRow row =
+        new SequenceRow(
             snapshot.getOrderId(),
-            new SequenceRow(
-                snapshot.getOrderId(),
-                snapshot.getOrderTime().toEpochMilli(),
-                features(snapshot.getOwn()),
-                Outcome.UNKNOWN));
+            snapshot.getOrderTime().toEpochMilli(),
+            features(snapshot.getOwn()),
+            Outcome.UNKNOWN);
+    own.putIfAbsent(row.orderId(), row);
+    rows(Outcome.UNKNOWN).putIfAbsent(row.orderId(), row);
   }
 
   @Override
   public @Nullable SequenceRow row(String orderId) {
-    return rows(Outcome.UNKNOWN).get(orderId);
+    return own.get(orderId);
   }
 
   /** The same sequence, made of shared rows. */

@@ -1,4 +1,4 @@
-package io.orderguard.dataset;
+package io.orderguard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,24 +6,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderguard.avro.LabelOutcome;
 import io.orderguard.broker.EmbeddedBroker;
 import io.orderguard.catalogue.Catalogue;
+import io.orderguard.dataset.DatasetSource;
+import io.orderguard.dataset.DatasetWindow;
+import io.orderguard.dataset.LabelledOrder;
+import io.orderguard.dataset.ReadProgress;
+import io.orderguard.dataset.ShopTopics;
+import io.orderguard.dataset.SyntheticShop;
+import io.orderguard.dataset.TrainingSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TrainingSetReaderTest {
+class DatasetIngestTest {
 
   private static final Instant FAR = SyntheticShop.OPENING.plus(Duration.ofDays(365));
   private static final DatasetWindow EVERYTHING = new DatasetWindow(Instant.EPOCH, FAR, FAR, null);
 
   private final List<LabelledOrder> shop = new SyntheticShop(1).orders(300);
   private EmbeddedBroker broker;
+
+  private final Path directory;
+
+  DatasetIngestTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @BeforeAll
   void start() {
@@ -42,10 +61,9 @@ class TrainingSetReaderTest {
       List<String> progress = new ArrayList<>();
 
       TrainingSet set =
-          TrainingSetReader.read(
+          read(
               topics.source(),
-              SyntheticShop.CATALOGUE,
-              EVERYTHING,
+              new IngestPlan(SyntheticShop.CATALOGUE, EVERYTHING, directory, 2),
               (topic, done, planned) -> progress.add(topic + " " + (done == planned)));
 
       assertThat(orders(set)).isEqualTo(shop);
@@ -142,14 +160,11 @@ class TrainingSetReaderTest {
       topics.publish(shop);
       Catalogue grown = catalogue("{name: newer, kind: numerical}");
 
-      TrainingSet set =
-          TrainingSetReader.read(topics.source(), grown, EVERYTHING, ReadProgress.NONE);
+      TrainingSet set = read(topics.source(), plan(grown, EVERYTHING), ReadProgress.NONE);
 
       assertThat(set.all().size()).isEqualTo(300);
       assertThatThrownBy(
-              () ->
-                  TrainingSetReader.read(
-                      topics.source(), Catalogue.shop(), EVERYTHING, ReadProgress.NONE))
+              () -> read(topics.source(), plan(Catalogue.shop(), EVERYTHING), ReadProgress.NONE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("no snapshot to learn from")
           .hasMessageContaining("otherCatalogue=300");
@@ -161,10 +176,7 @@ class TrainingSetReaderTest {
     try (ShopTopics topics = ShopTopics.create(broker, "empty")) {
       DatasetSource absent =
           new DatasetSource(topics.source().kafka(), "nowhere", topics.source().labels());
-      assertThatThrownBy(
-              () ->
-                  TrainingSetReader.read(
-                      absent, SyntheticShop.CATALOGUE, EVERYTHING, ReadProgress.NONE))
+      assertThatThrownBy(() -> DatasetIngest.spans(absent))
           .hasMessage("Topic 'nowhere' does not exist on this cluster");
       assertThatThrownBy(() -> read(topics, EVERYTHING))
           .hasMessageContaining("There is no snapshot to learn from");
@@ -176,9 +188,60 @@ class TrainingSetReaderTest {
     }
   }
 
-  private static TrainingSet read(ShopTopics topics, DatasetWindow window) {
-    return TrainingSetReader.read(
-        topics.source(), SyntheticShop.CATALOGUE, window, ReadProgress.NONE);
+  @Test
+  void recordsThatCameAfterTheSpansWereFixedAreNotRead() {
+    try (ShopTopics topics = ShopTopics.create(broker, "fixed")) {
+      topics.publish(shop.subList(0, 100));
+      IngestSpans spans = DatasetIngest.spans(topics.source());
+      topics.publish(shop.subList(100, 200));
+      IngestPlan plan = plan(SyntheticShop.CATALOGUE, EVERYTHING);
+
+      TrainingSet fixed = DatasetIngest.read(topics.source(), spans, plan, ReadProgress.NONE);
+      TrainingSet later = read(topics, EVERYTHING);
+
+      assertThat(orders(fixed)).isEqualTo(shop.subList(0, 100));
+      assertThat(orders(later)).isEqualTo(shop.subList(0, 200));
+    }
+  }
+
+  @Test
+  void examplesStayReadableWhenTheirFilesAreRemoved() throws IOException {
+    try (ShopTopics topics = ShopTopics.create(broker, "removed")) {
+      topics.publish(shop);
+      TrainingSet set = read(topics, EVERYTHING);
+
+      remove(directory.resolve("chunks"));
+
+      assertThat(orders(set)).isEqualTo(shop);
+    }
+  }
+
+  @Test
+  void twoRunsDoNotReadIntoOneDirectoryAtATime() {
+    try (ShopTopics topics = ShopTopics.create(broker, "shared")) {
+      topics.publish(shop);
+      String id = DatasetIngest.spans(topics.source()).snapshots().id();
+
+      DirectoryLock other = DirectoryLock.take(directory.resolve("chunks").resolve(id));
+      assertThatThrownBy(() -> read(topics, EVERYTHING))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is in use by another run");
+      other.close();
+
+      assertThat(orders(read(topics, EVERYTHING))).isEqualTo(shop);
+    }
+  }
+
+  private TrainingSet read(ShopTopics topics, DatasetWindow window) {
+    return read(topics.source(), plan(SyntheticShop.CATALOGUE, window), ReadProgress.NONE);
+  }
+
+  private static TrainingSet read(DatasetSource source, IngestPlan plan, ReadProgress progress) {
+    return DatasetIngest.read(source, DatasetIngest.spans(source), plan, progress);
+  }
+
+  private IngestPlan plan(Catalogue catalogue, DatasetWindow window) {
+    return new IngestPlan(catalogue, window, directory, 2);
   }
 
   private static List<LabelledOrder> orders(TrainingSet set) {
@@ -187,6 +250,14 @@ class TrainingSetReaderTest {
       orders.add(new LabelledOrder(set.all().snapshot(i), set.all().fraud(i)));
     }
     return orders;
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static Instant minute(int minute) {

@@ -1,0 +1,30 @@
+package io.orderguard.export;
+
+import io.orderguard.calibration.AlertRates;
+import io.orderguard.calibration.ScoreCalibration;
+import io.orderguard.dataset.Examples;
+import java.util.Arrays;
+
+/** Fits a calibration to a split, the same way for every model. */
+public final class SplitCalibration {
+
+  private SplitCalibration() {}
+
+  /**
+   * Fits it.
+   *
+   * @param rawScores one per order of the split
+   * @param calibration both classes must occur
+   * @param rates what the thresholds are set by
+   */
+  public static ScoreCalibration fit(double[] rawScores, Examples calibration, AlertRates rates) {
+    return ScoreCalibration.fit(rawScores, calibration.frauds(), customers(calibration), rates);
+  }
+
+  /** So that no customer is in two folds; half a key is as good a hash as the whole. */
+  private static long[] customers(Examples examples) {
+    long[] customers = new long[examples.size()];
+    Arrays.setAll(customers, i -> examples.customer(i).low());
+    return customers;
+  }
+}

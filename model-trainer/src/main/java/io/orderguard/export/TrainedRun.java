@@ -1,0 +1,27 @@
+package io.orderguard.export;
+
+import io.orderguard.dataset.DataSplits;
+import io.orderguard.features.FeatureEncoding;
+import io.orderguard.training.EpochReport;
+import java.util.List;
+
+/**
+ * A run that has written its bundle.
+ *
+ * @param config what it was told
+ * @param splits what it learned from; train after down-sampling
+ * @param encoding fitted to the training split
+ * @param epochs of the network, in their order
+ * @param bundle what came out
+ */
+public record TrainedRun(
+    TrainerConfig config,
+    DataSplits splits,
+    FeatureEncoding encoding,
+    List<EpochReport> epochs,
+    TrainedBundle bundle) {
+
+  public TrainedRun {
+    epochs = List.copyOf(epochs);
+  }
+}
