@@ -114,6 +114,9 @@ class LayeringTest {
       "io.orderguard.evaluation..",
       "io.orderguard.report..",
       "io.orderguard.export..",
+      "io.orderguard.baseline..",
+      "io.orderguard.judgement..",
+      "io.orderguard.service..",
       "io.orderguard.reference.."
     };
     noClasses()

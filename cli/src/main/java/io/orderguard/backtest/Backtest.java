@@ -7,8 +7,8 @@ import io.orderguard.replay.LabelPlan;
 import io.orderguard.replay.LocalRig;
 import io.orderguard.replay.ReplaySettings;
 import io.orderguard.replay.TableReplay;
-import io.orderguard.replay.TableReplay.Trained;
 import io.orderguard.replay.TableScan;
+import io.orderguard.report.ModelComparison;
 import io.orderguard.table.Mapping;
 import io.orderguard.table.Table;
 import java.io.IOException;
@@ -69,16 +69,16 @@ public final class Backtest {
       BacktestActs acts = new BacktestActs(config, TestOrderReader.of(mapping), replay, view);
       acts.buildHistories(scan.history());
       clock.end("histories", scan.history());
-      Trained trained = acts.train();
+      JudgedTraining training = acts.train();
       clock.end("training", 0);
       ScoredOrdersOfTest scored = acts.score(scan.test());
       clock.end("test", scan.test());
-      BundleInsight insight = BundleInsight.of(trained.trainer(), trained.bundle().directory());
-      clock.end("effects", 0);
+      ModelComparison comparison = acts.compare(training, scored);
+      clock.end("simpler models", scan.test());
       return new FinishedTest(
-          trained,
-          insight,
+          training,
           scored,
+          comparison,
           DeadLetters.byReason(rig.kafka(), rig.topics().deadLetters()),
           clock.stages());
     }
@@ -90,7 +90,7 @@ public final class Backtest {
     return new ReplaySettings(
         work,
         new ReplaySettings.Orders(mapping, labels, scan.lookAhead()),
-        new ReplaySettings.Times(intervals.trainFrom(), intervals.trainTo(), intervals.testFrom()),
+        new ReplaySettings.Times(intervals.trainFrom(), intervals.testTo(), intervals.testFrom()),
         new ReplaySettings.Fit(
             BUNDLE_NAME,
             config.out().toAbsolutePath(),

@@ -1,19 +1,15 @@
 package io.orderguard.backtest;
 
-import io.orderguard.bundle.BundleReader;
 import io.orderguard.evaluation.ScoreEvaluation;
 import io.orderguard.export.TrainedBundle;
 import io.orderguard.replay.Intervals;
 import io.orderguard.replay.ReplaySettings;
-import io.orderguard.replay.TableReplay.Trained;
 import io.orderguard.report.BacktestReport;
 import io.orderguard.report.BundleFacts;
 import io.orderguard.report.Fact;
 import io.orderguard.report.Heading;
 import io.orderguard.report.HtmlReport;
 import io.orderguard.report.MetricsJson;
-import io.orderguard.report.ModelComparison;
-import io.orderguard.report.TrainingFacts;
 import io.orderguard.table.Mapping;
 import io.orderguard.table.Table;
 import io.orderguard.table.TableSummary;
@@ -61,10 +57,10 @@ final class BacktestResults {
         heading(),
         List.of(bundle(test.bundle())),
         evaluation,
-        test.insight().effects(),
-        test.insight().knownFraud(),
-        comparison(test.bundle()),
-        training(test.trained()),
+        test.judgement().effects(),
+        test.judgement().knownFraud(),
+        test.comparison(),
+        test.judgement().training(),
         run(test));
   }
 
@@ -88,19 +84,6 @@ final class BacktestResults {
         bundle.id().version(),
         bundle.digest(),
         mapping.catalogue().name() + " " + mapping.catalogue().fingerprint());
-  }
-
-  private static ModelComparison comparison(TrainedBundle bundle) {
-    return new ModelComparison(
-        "the newest orders of the training interval, which nothing was fitted on",
-        List.of(
-            new ModelComparison.Model("sequence model", bundle.champion()),
-            new ModelComparison.Model("logistic regression", bundle.baseline())));
-  }
-
-  private static TrainingFacts training(Trained trained) {
-    return TrainingAccount.of(BundleReader.readInPlace(trained.bundle().directory()))
-        .facts(trained.epochs());
   }
 
   private List<Fact> run(FinishedTest test) {

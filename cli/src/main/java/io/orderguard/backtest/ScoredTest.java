@@ -19,6 +19,7 @@ final class ScoredTest implements TestLedger.Sink {
 
   private final ScoreFile file;
   private final ScoredOrders orders = new ScoredOrders();
+  private final OrderIds ids = new OrderIds();
 
   ScoredTest(ScoreFile file) {
     this.file = file;
@@ -27,6 +28,7 @@ final class ScoredTest implements TestLedger.Sink {
   @Override
   public void take(TestOrder order, @Nullable OrderScore score) {
     file.write(order, score);
+    ids.add(order.orderId());
     orders.add(
         new ScoredOrder(
             order.purchase(),
@@ -38,6 +40,11 @@ final class ScoredTest implements TestLedger.Sink {
   /** Read it when the last order was taken. */
   ScoredOrders orders() {
     return orders;
+  }
+
+  /** Of the same orders. */
+  OrderIds ids() {
+    return ids;
   }
 
   private static ScoredOrder.@Nullable Score score(OrderScore score) {

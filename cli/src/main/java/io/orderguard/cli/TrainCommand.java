@@ -4,18 +4,23 @@ import io.orderguard.export.TrainedBundle;
 import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
 import io.orderguard.export.TrainingPlan;
+import io.orderguard.judgement.RunReport;
 import io.orderguard.progress.ReadingTask;
 import io.orderguard.progress.TrainingTask;
+import io.orderguard.service.ServiceConfig;
+import io.orderguard.service.TrainerService;
 import io.orderguard.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code orderguard train}. */
@@ -25,7 +30,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads snapshots and labels from the cluster, trains once, and writes a bundle; releases it"
           + " if",
-      "training.publish is true."
+      "training.publish is true. Its report is in reports/ beside the bundles. With --service it"
+          + " stays",
+      "and does so on a schedule or after new labels; see docs/trainer.md."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -43,11 +50,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "Read and count what would be learned from; train and write nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--service",
+      description =
+          "Stay, and train whenever training.service says so, until told to stop (SIGTERM or"
+              + " Ctrl-C).")
+  private boolean service;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (service) {
+      return serve();
+    }
     TrainerConfig trainer = TrainerConfig.from(Settings.load(config), Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
@@ -59,14 +76,33 @@ final class TrainCommand implements Callable<Integer> {
     }
     try (TrainingTask task =
         new TrainingTask(ProgressDisplay.onStandardError(), "Training " + trainer.id())) {
-      TrainedBundle bundle = Trainer.train(trainer, task.progress());
+      RunReport report = new RunReport(InstantSource.system());
+      TrainedBundle bundle = Trainer.train(trainer, task.progress().judgedBy(report));
       out.println(json ? Json.text(result(bundle)) : text(bundle));
       return 0;
     }
   }
 
+  private int serve() throws InterruptedException {
+    if (dryRun || json) {
+      throw new ParameterException(
+          spec.commandLine(), "--service goes with neither --dry-run nor --json");
+    }
+    ServiceConfig settings = ServiceConfig.from(Settings.load(config), Instant.now());
+    InstantSource clock = InstantSource.system();
+    try (TrainerService trainer = TrainerService.start(settings, clock, new RunReport(clock))) {
+      trainer.run();
+      return 0;
+    }
+  }
+
   private static String text(TrainedBundle bundle) {
-    return bundle.table() + "Bundle " + bundle.id() + " is in " + bundle.directory();
+    return bundle.table()
+        + "Bundle %s is in %s%nReport: %s"
+            .formatted(
+                bundle.id(),
+                bundle.directory(),
+                RunReport.directory(bundle.directory()).resolve("report.html"));
   }
 
   private static Map<String, Object> result(TrainedBundle bundle) {
@@ -74,6 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     result.put("bundle", bundle.id().toString());
     result.put("directory", bundle.directory().toString());
     result.put("digest", bundle.digest());
+    result.put("report", RunReport.directory(bundle.directory()).toString());
     result.put("champion", bundle.champion());
     result.put("baseline", bundle.baseline());
     return result;

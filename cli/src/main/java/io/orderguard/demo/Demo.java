@@ -83,7 +83,7 @@ public final class Demo {
   private TrainedBundle trainAndRelease(LocalRig rig, String version) throws InterruptedException {
     TrainerConfig trainer = source.trainer(rig.bootstrapServers(), version);
     try (TrainingTask task = new TrainingTask(view, "Training bundle " + version)) {
-      return rig.trainAndRelease(trainer, task);
+      return rig.trainAndRelease(trainer, task.progress());
     }
   }
 

@@ -55,10 +55,6 @@ record DemoSettings(String bootstrapServers, Path directory, DemoTimes times, in
           label-maturity: $MATURITY
           legitimate-keep-rate: 0.5
           seed: $SEED
-          batch-size: 128
-          max-epochs: 8
-          patience: 4
-          learning-rate: 0.0015
           threads: 1
           publish: true
         """;

@@ -85,7 +85,7 @@ final class TableSource implements DemoSource {
   }
 
   private static Intervals newest(Intervals whole, TrainingRows training) {
-    return training.rows() <= TRAINING_ROWS
+    return training.size() <= TRAINING_ROWS
         ? whole
         : new Intervals(
             training.newestFrom(TRAINING_ROWS), whole.trainTo(), whole.testFrom(), whole.testTo());

@@ -6,7 +6,7 @@ import io.orderguard.broker.EmbeddedBroker;
 import io.orderguard.export.TrainedBundle;
 import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
-import io.orderguard.progress.TrainingTask;
+import io.orderguard.export.TrainerProgress;
 import io.orderguard.topology.FraudTopology;
 import io.orderguard.topology.Topics;
 import java.io.IOException;
@@ -96,9 +96,9 @@ public final class LocalRig implements AutoCloseable {
   }
 
   /** Trains a bundle and returns when the instance scores with it. */
-  public TrainedBundle trainAndRelease(TrainerConfig trainer, TrainingTask task)
+  public TrainedBundle trainAndRelease(TrainerConfig trainer, TrainerProgress progress)
       throws InterruptedException {
-    TrainedBundle bundle = Trainer.train(trainer, task.progress());
+    TrainedBundle bundle = Trainer.train(trainer, progress);
     new Releases(trainer.release().topics()).awaitAccepted(bundle.id());
     return bundle;
   }

@@ -2,6 +2,7 @@ package io.orderguard.replay;
 
 import io.orderguard.app.AppConfig;
 import io.orderguard.export.TrainerConfig;
+import io.orderguard.export.TrainingDefaults;
 import io.orderguard.settings.Settings;
 import io.orderguard.table.Mapping;
 import java.io.IOException;
@@ -47,8 +48,9 @@ public record ReplaySettings(Path directory, Orders orders, Times times, Fit fit
   /**
    * Which orders are what. Half-open.
    *
-   * @param snapshotsFrom first order that leaves a snapshot to learn from
-   * @param snapshotsTo first order that leaves none any more
+   * @param snapshotsFrom first order that leaves a snapshot; also the first to learn from
+   * @param snapshotsTo first order that leaves none any more; the end of what is learned from is
+   *     that of a {@link Training}
    * @param scoringFrom orders before it only build history
    */
   public record Times(Instant snapshotsFrom, Instant snapshotsTo, Instant scoringFrom) {}
@@ -152,15 +154,9 @@ public record ReplaySettings(Path directory, Orders orders, Times times, Fit fit
     training.put("to", run.to());
     training.put("labels-known-before", run.labelsKnownBefore());
     putIfPresent(training, "label-maturity", orders.labels().trainingMaturity());
-    training.put("validation-share", BacktestTraining.SHARES.validation());
-    training.put("calibration-share", BacktestTraining.SHARES.calibration());
-    training.put("min-count", BacktestTraining.minCount(fit.legitimate()));
-    training.put("legitimate-keep-rate", BacktestTraining.legitimateKeepRate(fit.legitimate()));
+    training.put("min-count", TrainingDefaults.minCount(fit.legitimate()));
+    training.put("legitimate-keep-rate", TrainingDefaults.legitimateKeepRate(fit.legitimate()));
     training.put("seed", fit.seed());
-    training.put("batch-size", BacktestTraining.BATCH_SIZE);
-    training.put("max-epochs", BacktestTraining.MAX_EPOCHS);
-    training.put("patience", BacktestTraining.PATIENCE);
-    training.put("learning-rate", BacktestTraining.LEARNING_RATE);
     training.put("threads", fit.threads());
     training.put("publish", true);
     return training;

@@ -1,5 +1,6 @@
 package io.orderguard.replay;
 
+import io.orderguard.export.RunJudge;
 import io.orderguard.export.TrainedBundle;
 import io.orderguard.export.TrainerConfig;
 import io.orderguard.progress.ProgressView;
@@ -68,11 +69,16 @@ public final class TableReplay implements AutoCloseable {
     return played;
   }
 
-  /** Trains a bundle on what was played and returns when the application scores with it. */
-  public Trained train(Training training, ProgressView view) throws InterruptedException {
+  /**
+   * Trains a bundle on what was played and returns when the application scores with it.
+   *
+   * @param judge looks at it before it is released
+   */
+  public Trained train(Training training, RunJudge judge, ProgressView view)
+      throws InterruptedException {
     TrainerConfig trainer = settings.trainer(rig.bootstrapServers(), training);
     try (TrainingTask task = new TrainingTask(view, "Training bundle " + training.version())) {
-      TrainedBundle bundle = rig.trainAndRelease(trainer, task);
+      TrainedBundle bundle = rig.trainAndRelease(trainer, task.progress().judgedBy(judge));
       return new Trained(trainer, bundle, task.epochs());
     }
   }

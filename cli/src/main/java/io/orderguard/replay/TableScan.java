@@ -44,7 +44,7 @@ public record TableScan(long history, long test, TrainingRows training, Duration
   public List<String> mistakes(Intervals intervals, TableSummary table) {
     List<String> mistakes = new ArrayList<>();
     String orders = "its orders lie from %s to %s".formatted(table.first(), table.last());
-    if (training.rows() == 0) {
+    if (training.size() == 0) {
       mistakes.add(
           "The table has no order from %s to %s whose label is known before %s to learn from; %s"
               .formatted(intervals.trainFrom(), intervals.trainTo(), intervals.testFrom(), orders));

@@ -1,7 +1,9 @@
 package io.orderguard.replay;
 
+import io.orderguard.dataset.OrderTimes;
 import io.orderguard.dataset.SplitTimes;
 import io.orderguard.export.Trainer;
+import io.orderguard.export.TrainingDefaults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.List;
  * Whether the trainer's splits of a training window will hold enough of both classes: nine bytes a
  * row, far less than the trainer itself keeps.
  */
-public final class TrainingRows {
+public final class TrainingRows implements OrderTimes {
 
   private static final int FIRST_CAPACITY = 1024;
 
@@ -32,8 +34,14 @@ public final class TrainingRows {
   }
 
   /** All rows. */
-  public int rows() {
+  @Override
+  public int size() {
     return rows;
+  }
+
+  @Override
+  public long millis(int row) {
+    return times[row];
   }
 
   /** Rows that are not fraud. */
@@ -53,7 +61,7 @@ public final class TrainingRows {
           "The training interval has no known fraud among %d orders; there is nothing to learn from"
               .formatted(rows));
     }
-    SplitTimes cuts = BacktestTraining.SHARES.cut(fraudTimes());
+    SplitTimes cuts = TrainingDefaults.SHARES.cut(this, fraudTimes());
     int validation = firstFrom(cuts.validationFrom());
     int calibration = firstFrom(cuts.calibrationFrom());
     int evaluation = firstFrom(cuts.evaluationFrom());
@@ -85,16 +93,6 @@ public final class TrainingRows {
     int legitimate = to - from - frauds;
     found.add("%d frauds and %d legitimate in %s".formatted(frauds, legitimate, split));
     return Math.min(frauds, legitimate) >= Trainer.MIN_FRAUDS;
-  }
-
-  /** Orders of one instant stay together, in the later split. */
-  private int firstFrom(Instant instant) {
-    int found = Arrays.binarySearch(times, 0, rows, instant.toEpochMilli());
-    int first = found < 0 ? -found - 1 : found;
-    while (first > 0 && times[first - 1] == instant.toEpochMilli()) {
-      first--;
-    }
-    return first;
   }
 
   private int count(int from, int to) {

@@ -3,6 +3,8 @@ package io.orderguard.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderguard.avro.OrderScore;
 import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.ModelId;
@@ -117,6 +119,41 @@ class BacktestIT {
     assertThat(result.out().resolve("orders.avsc")).content().contains("record");
     assertThat(BundleReader.readInPlace(result.bundle()).id())
         .isEqualTo(new ModelId("backtest", "20260111-100000"));
+  }
+
+  @Test
+  void simplerModelsAreJudgedOnTheSameOrdersOfTheTest() throws IOException {
+    JsonNode models =
+        new ObjectMapper()
+            .readTree(result.out().resolve("metrics.json").toFile())
+            .get("comparison")
+            .get("models");
+
+    assertThat(models)
+        .extracting(model -> model.get("name").asText())
+        .containsExactly("sequence model", "logistic regression", "boosted trees");
+    for (JsonNode model : models) {
+      JsonNode figures = model.get("figures");
+      assertThat(figures.get("orders").asInt()).isEqualTo(400);
+      assertThat(figures.get("frauds").asLong()).isEqualTo(result.evaluation().coverage().frauds());
+      assertThat(figures.get("auc").asDouble()).isGreaterThan(0.5);
+    }
+    assertThat(models.get(0).get("figures").get("auc").asDouble())
+        .isEqualTo(result.evaluation().ranking().auc());
+    assertThat(models.get(0).get("figures").get("calibrationError").asDouble())
+        .isEqualTo(result.evaluation().calibration().calibrationError());
+  }
+
+  @Test
+  void onlyOrdersOfTheTrainingIntervalAreLearnedFrom() {
+    Map<String, String> provenance =
+        BundleReader.readInPlace(result.bundle()).manifest().provenance();
+
+    assertThat(provenance)
+        .containsEntry("window.from", INTERVALS.trainFrom().toString())
+        .containsEntry("window.to", INTERVALS.trainTo().toString())
+        .containsEntry("window.labelsKnownBefore", INTERVALS.testFrom().toString())
+        .containsEntry("read.snapshots", "2400"); // orders 300 to 2,699
   }
 
   /** Another application, all labels, other batches: the same scores. */

@@ -104,6 +104,22 @@ class MainTest {
   }
 
   @Test
+  void aServiceIsNoTrialAndItsMistakesAreListed(@TempDir Path directory) throws IOException {
+    Path config = directory.resolve("bad.yaml");
+    Files.writeString(
+        config, "kafka: {}\ntraining: {bundle-name: shop, to: 2026-01-01T00:00:00Z}\n");
+
+    assertThat(Main.run("train", "--config", config.toString(), "--service", "--dry-run"))
+        .isEqualTo(2);
+    assertThat(complained()).contains("--service goes with neither --dry-run nor --json");
+    assertThat(Main.run("train", "--config", config.toString(), "--service")).isEqualTo(1);
+    assertThat(complained())
+        .contains("kafka.bootstrap.servers is required")
+        .contains("training.to must not be set for a service")
+        .contains("training.work is required by a service");
+  }
+
+  @Test
   void aBundleThatIsNotThereExitsWithOneAndOneLine(@TempDir Path directory) {
     Path absent = directory.resolve("absent");
 
