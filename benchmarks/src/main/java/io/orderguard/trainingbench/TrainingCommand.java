@@ -62,7 +62,7 @@ public final class TrainingCommand implements Callable<Integer> {
 
   @Option(
       names = "--batch-size",
-      defaultValue = "256",
+      defaultValue = "128",
       description = "Orders of a step (${DEFAULT-VALUE}).")
   private int batchSize;
 

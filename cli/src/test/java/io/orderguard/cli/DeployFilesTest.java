@@ -174,6 +174,8 @@ class DeployFilesTest {
         copied.addAll(Arrays.asList(words).subList(1, words.length - 1));
       }
     }
+    assertThat(instructions()) // other plugins read that property too
+        .noneMatch(line -> line.contains("-DoutputDirectory"));
     assertThat(copied).isNotEmpty().allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
     Matcher module = Pattern.compile("<module>([^<]+)</module>").matcher(Files.readString(pom()));
     while (module.find()) { // Maven refuses a pom that lists a module which is not there

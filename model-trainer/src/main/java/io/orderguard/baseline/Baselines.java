@@ -4,6 +4,7 @@ import io.github.metarank.lightgbm4j.LGBMException;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.features.FeatureEncoding;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public record Baselines(List<Baseline> models, List<String> leftOut) {
   /**
    * Fits them to the training split; the validation split decides how many trees there are.
    *
-   * @param splits with the training split as the network saw it
+   * @param splits with the training split, sampled as the plan says
    * @param catalogue of the orders
    * @param encoding whose vocabularies are used
    */
@@ -41,7 +42,7 @@ public record Baselines(List<Baseline> models, List<String> leftOut) {
     try {
       models.add(
           BoostedTrees.fit(features, train, LabelledRows.of(features, splits.validation()), plan));
-    } catch (LGBMException | LinkageError e) {
+    } catch (LGBMException | IOException | LinkageError e) {
       // A comparison must not cost a trained bundle; libgomp is missing on some machines.
       LOG.warn("Boosted trees cannot be fitted", e);
       leftOut.add("Boosted trees are left out: LightGBM does not run here (" + e + ").");

@@ -6,6 +6,7 @@ import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.orderguard.history.Snapshot;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,12 +49,14 @@ final class BoostedTrees implements Baseline {
    * @param train at least one fraud and one legitimate order
    * @param validation decides how many trees there are; the same
    * @throws LGBMException if LightGBM refuses
+   * @throws IOException if its libraries cannot be unpacked
    * @throws LinkageError if LightGBM or what it needs cannot be loaded on this machine
    */
   static BoostedTrees fit(
       TabularFeatures features, LabelledRows train, LabelledRows validation, BaselinePlan plan)
-      throws LGBMException {
+      throws LGBMException, IOException {
     String settings = settings(features, plan);
+    LightGbmNatives.load();
     try (LGBMDataset trainData = data(train, settings, null);
         LGBMDataset validationData = data(validation, settings, trainData);
         LGBMBooster booster = LGBMBooster.create(trainData, settings)) {
@@ -98,6 +101,7 @@ final class BoostedTrees implements Baseline {
     double best = Double.NEGATIVE_INFINITY;
     int bestTrees = 1;
     for (int trees = 1; trees <= MOST_TREES && trees <= bestTrees + PATIENCE; trees++) {
+      requireWanted();
       boolean finished = booster.updateOneIter();
       double precision = booster.getEval(1)[0]; // 0 is the training split
       if (precision > best) {
@@ -117,8 +121,19 @@ final class BoostedTrees implements Baseline {
     LGBMDataset data =
         LGBMDataset.createFromMat(
             rows.values(), rows.size(), rows.columns(), true, settings, binsOf);
-    data.setField("label", labelled.labels());
-    return data;
+    try {
+      data.setField("label", labelled.labels());
+      return data;
+    } catch (LGBMException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  private static void requireWanted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("Fitting trees was stopped");
+    }
   }
 
   private static String settings(TabularFeatures features, BaselinePlan plan) {

@@ -144,6 +144,9 @@ public final class ChunkFiles {
     if (checkSum(bytes) != bytes.getInt(ChunkLayout.CHECK_SUM)) {
       return "its check sum is wrong";
     }
+    if (bytes.getLong(ChunkLayout.END) <= name.first()) {
+      return "it ends before it begins";
+    }
     ChunkName found =
         new ChunkName(bytes.getInt(ChunkLayout.PARTITION), bytes.getLong(ChunkLayout.FIRST));
     return found.equals(name) ? "" : "it is chunk " + found.fileName();

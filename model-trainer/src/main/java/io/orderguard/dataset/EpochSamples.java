@@ -8,7 +8,7 @@ import java.util.Arrays;
  * nothing is left out for good, at the price of the sample alone.
  *
  * <p>Which orders an epoch sees depends on their ids, the seed and the epoch's number. Immutable,
- * thread-safe; four bytes for every order.
+ * thread-safe; four bytes for every order of a split that is sampled.
  */
 public final class EpochSamples {
 
@@ -29,6 +29,9 @@ public final class EpochSamples {
 
   /** The samples of a split; with a keep rate of 1 every epoch sees all. */
   public static EpochSamples of(Examples all, DownSampling sampling) {
+    if (sampling.legitimateKeepRate() == 1) {
+      return new EpochSamples(all, new int[0], new int[0], all.size());
+    }
     int[] frauds = new int[all.size()];
     long[] ranked = new long[all.size()];
     int fraudCount = 0;
@@ -69,7 +72,7 @@ public final class EpochSamples {
    * @param epoch from 0
    */
   public Examples epoch(int epoch) {
-    if (legitimateOfEpoch == legitimate.length) {
+    if (size() == all.size()) {
       return all;
     }
     int[] indices = Arrays.copyOf(frauds, size());

@@ -34,6 +34,8 @@ final class RunDirectory implements AutoCloseable {
 
   private static final String RUN = "run.properties";
   private static final String CHECKPOINT = "checkpoint.safetensors";
+  private static final String STARTS = "starts"; // as many bytes as there were
+  private static final int MOST_STARTS = 5;
   private static final int NAME_DIGITS = 16;
 
   private final TrainerConfig asked;
@@ -61,9 +63,15 @@ final class RunDirectory implements AutoCloseable {
     }
     Path directory = work.resolve("runs").resolve(config.id().name() + "-" + digest(config));
     new CheckpointFile(directory.resolve(CHECKPOINT)).requireUsable();
-    RunDirectory run = new RunDirectory(config, directory, DirectoryLock.take(directory));
-    run.fixed = run.unfinished(directory);
-    return run;
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      RunDirectory run = new RunDirectory(config, directory, lock);
+      run.fixed = run.unfinished(directory);
+      return run;
+    } catch (RuntimeException e) {
+      lock.close(); // whoever tries again must find it free
+      throw e;
+    }
   }
 
   /** Whether an earlier process has begun this run. */
@@ -86,6 +94,47 @@ final class RunDirectory implements AutoCloseable {
 
   Checkpoints checkpoints() {
     return directory == null ? Checkpoints.NONE : new CheckpointFile(directory.resolve(CHECKPOINT));
+  }
+
+  /**
+   * Counts how often the part began that depends on the run alone: read, trained and packed without
+   * the cluster. A newer checkpoint begins the count anew.
+   *
+   * @throws HopelessRunException if it began too often without getting on
+   */
+  void begin() {
+    if (directory == null) {
+      return;
+    }
+    Path starts = directory.resolve(STARTS);
+    Path checkpoint = directory.resolve(CHECKPOINT);
+    try {
+      long before = Files.exists(starts) && !newer(checkpoint, starts) ? Files.size(starts) : 0;
+      if (before >= MOST_STARTS) {
+        throw new HopelessRunException(
+            "The run in %s began %d times without getting on; it is given up"
+                .formatted(directory, before));
+      }
+      Files.write(starts, new byte[(int) before + 1]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Run directory " + directory + " cannot be used", e);
+    }
+  }
+
+  /** Its bundle is made: a release may be tried for ever. */
+  void packed() {
+    if (directory != null) {
+      try {
+        Files.deleteIfExists(directory.resolve(STARTS));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Run directory " + directory + " cannot be used", e);
+      }
+    }
+  }
+
+  private static boolean newer(Path file, Path than) throws IOException {
+    return Files.exists(file)
+        && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
   }
 
   /** When all it was for is done. The run file goes first: what else is left is no run. */
@@ -131,23 +180,23 @@ final class RunDirectory implements AutoCloseable {
     if (!Files.exists(file)) {
       return null;
     }
+    RunFile found;
     try {
-      RunFile found = RunFile.read(file, asked.source());
-      String difference = difference(found, asked.source());
-      if (difference.isEmpty()) {
-        LOG.info(
-            "Going on with the run of version {} that began at {}",
-            found.version(),
-            found.startedAt());
-        return found;
-      }
-      LOG.warn("A new run begins, the one in {} is another: {}", directory, difference);
+      found = RunFile.read(file, asked.source());
     } catch (IllegalArgumentException | DateTimeParseException e) {
       LOG.warn("A new run begins, the one in {} cannot be read: {}", directory, e.getMessage());
+      return null;
     } catch (IOException e) {
       throw new UncheckedIOException("Run file " + file + " cannot be read", e);
     }
-    return null;
+    String difference = difference(found, asked.source());
+    if (!difference.isEmpty()) {
+      LOG.warn("A new run begins, the one in {} is another: {}", directory, difference);
+      return null;
+    }
+    LOG.info(
+        "Going on with the run of version {} that began at {}", found.version(), found.startedAt());
+    return found;
   }
 
   /** A topic that was deleted and made again has other offsets, whatever its name. */
@@ -189,6 +238,7 @@ final class RunDirectory implements AutoCloseable {
             config.data().shares().toString(),
             config.data().sampling().toString(),
             Integer.toString(config.data().minCount()),
+            config.rates().toString(),
             fit.toString());
     return Sha256.of(text.getBytes(UTF_8)).substring(0, NAME_DIGITS);
   }

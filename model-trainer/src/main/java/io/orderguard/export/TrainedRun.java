@@ -9,7 +9,7 @@ import java.util.List;
  * A run that has written its bundle.
  *
  * @param config what it was told
- * @param splits what it learned from; train after down-sampling
+ * @param splits as they were cut, train before down-sampling
  * @param encoding fitted to the training split
  * @param epochs of the network, in their order
  * @param bundle what came out

@@ -1,5 +1,7 @@
 package io.orderguard.export;
 
+import io.orderguard.bundle.BundleReader;
+import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DatasetCounts;
 import io.orderguard.dataset.FeatureFit;
@@ -59,11 +61,24 @@ public final class Trainer {
         TrainedBundle bundle = train(run, progress);
         run.finish();
         return bundle;
-      } catch (IllegalArgumentException | DivergedTrainingException e) {
-        run.finish(); // it would end like this again, and nobody must wait for it
+      } catch (RuntimeException e) {
+        if (wouldFailAgain(e)) {
+          run.finish(); // nobody must wait for it
+        }
         throw e;
       }
     }
+  }
+
+  /**
+   * Whether a run that failed like this was dropped, since it would fail again: by what it read, by
+   * a bundle that is damaged, or too often without getting on. Any other goes on at the next start.
+   */
+  public static boolean wouldFailAgain(Throwable failure) {
+    return failure instanceof IllegalArgumentException
+        || failure instanceof DivergedTrainingException
+        || failure instanceof HopelessRunException
+        || failure instanceof InvalidBundleException;
   }
 
   private static TrainedBundle train(RunDirectory run, TrainerProgress progress) {
@@ -72,7 +87,9 @@ public final class Trainer {
       place(config).requireFree(config.id());
     }
     TrainingSet set = new DatasetReading(config, progress.reading()).read(run.spans());
+    run.begin();
     TrainedBundle bundle = new Trainer(config).train(set, progress, run.checkpoints());
+    run.packed();
     if (config.release().publication() == Publication.PUBLISH) {
       release(config, bundle);
     }
@@ -93,7 +110,7 @@ public final class Trainer {
     TrainingSet set = new DatasetReading(config, progress).passing();
     Trainer trainer = new Trainer(config);
     DataSplits splits = trainer.splits(set);
-    return TrainingPlan.of(set.counts(), trainer.sampled(splits), trainer.encoding(splits));
+    return TrainingPlan.of(set.counts(), splits, trainer.encoding(splits));
   }
 
   /** Trains on a set that is there already. */
@@ -117,17 +134,21 @@ public final class Trainer {
     FittedModel model =
         new FittedModel(definition, network, encoding, baseline)
             .shifted(config.data().sampling().logOdds());
-    TrainedBundle bundle = packed(model, splits, label(set.counts(), splits, network));
-    progress.judge().judge(new TrainedRun(config, splits, encoding, network.epochs(), bundle));
+    TrainedBundle bundle = packed(model, splits, label(set.counts(), whole, network));
+    progress.judge().judge(new TrainedRun(config, whole, encoding, network.epochs(), bundle));
     return bundle;
   }
 
   /** A run that was killed after its bundle was written finds it there. */
   private TrainedBundle packed(FittedModel model, DataSplits splits, BundleLabel label) {
     Path place = place(config).of(label.id());
-    return Files.exists(place)
+    return Files.exists(place) && isOfThisRun(place)
         ? TrainedBundle.read(place)
-        : BundleExport.write(place(config), model, splits, label);
+        : BundleExport.write(place(config), model, splits, label); // refuses a place that is taken
+  }
+
+  private boolean isOfThisRun(Path place) {
+    return BundleReader.readInPlace(place).manifest().createdAt().equals(config.startedAt());
   }
 
   private DataSplits splits(TrainingSet set) {
@@ -165,12 +186,21 @@ public final class Trainer {
    */
   private static void release(TrainerConfig config, TrainedBundle bundle) {
     ReleaseTopics topics = config.release().topics();
-    if (ReleaseLog.read(topics).holds(bundle)) {
+    if (released(topics).holds(bundle)) {
       LOG.info("Bundle {} is released already", bundle.id());
       return;
     }
     ReleasePublisher.Note note =
         new ReleasePublisher.Note(Clock.systemUTC().instant(), "trainer", "");
     new ReleasePublisher(topics).publish(bundle.directory(), note);
+  }
+
+  /** A topic that is not there can be made: the run and its finished bundle wait for it. */
+  private static ReleaseLog released(ReleaseTopics topics) {
+    try {
+      return ReleaseLog.read(topics);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("The bundle is not released: " + e.getMessage(), e);
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * What a run would learn from: read, split and fitted as the run does, but no network.
  *
  * @param read what the topics gave
- * @param splits by name in order of time; {@code train} after down-sampling
+ * @param splits by name in order of time; {@code train} before down-sampling
  * @param words known words per categorical column
  */
 public record TrainingPlan(

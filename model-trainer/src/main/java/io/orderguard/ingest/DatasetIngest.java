@@ -114,7 +114,8 @@ public final class DatasetIngest {
   private List<ChunkPart> chunks(TopicSpan span, Path directory, Storing storing) {
     ChunkFiles files = new ChunkFiles(directory, storing.storage());
     for (PartitionSpan each : span.partitions()) {
-      files.removeBefore(each.partition(), each.begin());
+      // Whole ranges only: a chain of chunks is found from its head.
+      files.removeBefore(each.partition(), each.begin() - each.begin() % SnapshotRange.OFFSETS);
     }
     TopicProgress read = new TopicProgress(progress, span);
     read.passed(0);

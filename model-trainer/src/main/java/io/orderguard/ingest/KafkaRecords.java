@@ -28,12 +28,13 @@ final class KafkaRecords implements RecordSource {
     int idle = 0;
     for (long at = range.from(); at < range.to(); ) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
-        if (record.offset() < range.to()) {
+        if (record.offset() >= at && record.offset() < range.to()) {
           visitor.record(record.offset(), record.value());
         }
       }
       // Positions move over transaction markers and what was deleted, which are no records.
       long next = Math.min(range.to(), consumer.position(partition));
+      requireKept(range, at, next);
       idle = next > at ? 0 : idle + 1;
       requireProgress(range, idle, at);
       visitor.passed(next - at);
@@ -44,6 +45,15 @@ final class KafkaRecords implements RecordSource {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  /** A position behind the end is reset to the beginning. */
+  private static void requireKept(TopicRange range, long at, long next) {
+    if (next < at) {
+      throw new IllegalStateException(
+          "Topic '%s' ends before offset %d of partition %d: it lost records"
+              .formatted(range.topic(), at, range.partition()));
+    }
   }
 
   private static void requireProgress(TopicRange range, int idlePolls, long at) {

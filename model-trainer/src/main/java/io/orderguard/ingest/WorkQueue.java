@@ -55,12 +55,17 @@ final class WorkQueue {
 
   /** So that nothing is written any more when the caller goes on, also after a failure. */
   private static void awaitEnd(ExecutorService executor) {
+    boolean interrupted = Thread.interrupted(); // wait all the same: they were told to end too
     try {
       if (!executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("A thread of ingest did not end within {} s", END_SECONDS);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -34,9 +34,17 @@ final class JudgedSplit {
   static ScoredOrders score(Examples examples, BundleScorer scorer, AmountColumn amount) {
     JudgedSplit split = new JudgedSplit(examples, amount);
     for (int from = 0; from < examples.size(); from += BATCH) {
+      requireWanted();
       split.score(from, Math.min(examples.size(), from + BATCH), scorer);
     }
     return split.scored;
+  }
+
+  /** A service that is told to stop must not wait for a report; the run goes on with it later. */
+  private static void requireWanted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("Judging was stopped; the run goes on at the next start");
+    }
   }
 
   private void score(int from, int to, BundleScorer scorer) {

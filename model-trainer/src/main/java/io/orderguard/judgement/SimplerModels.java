@@ -2,6 +2,8 @@ package io.orderguard.judgement;
 
 import io.orderguard.baseline.BaselinePlan;
 import io.orderguard.baseline.Baselines;
+import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.Examples;
 import io.orderguard.export.TrainedRun;
 import io.orderguard.report.ModelComparison;
@@ -21,21 +23,39 @@ public record SimplerModels(List<CalibratedBaseline> models, List<String> leftOu
   /** The column of the network in comparisons. */
   public static final String NETWORK = "sequence model";
 
+  /** About what all epochs of a network see together; more hardly teach trees more. */
+  private static final double MOST_LEGITIMATE = 240_000;
+
   public SimplerModels {
     models = List.copyOf(models);
     leftOut = List.copyOf(leftOut);
   }
 
-  /** Fits them to what the run's network was fitted to; no network may be at work. */
+  /**
+   * Fits them to the split that the run's network was fitted to, or to a sample if it is large; no
+   * network may be at work.
+   */
   static SimplerModels fit(TrainedRun run) {
     TrainingSettings fit = run.config().fit();
-    BaselinePlan plan =
-        new BaselinePlan(
-            fit.seed(), fit.pace().threads(), run.config().data().sampling().logOdds());
-    Baselines fitted = Baselines.fit(run.splits(), run.config().catalogue(), run.encoding(), plan);
+    DataSplits splits = run.splits();
+    DownSampling sampling = sampling(splits.train(), fit.seed());
+    BaselinePlan plan = new BaselinePlan(fit.seed(), fit.pace().threads(), sampling.logOdds());
+    DataSplits bounded =
+        new DataSplits(
+            sampling.of(splits.train()),
+            sampling(splits.validation(), fit.seed()).of(splits.validation()),
+            splits.calibration(),
+            splits.evaluation(),
+            splits.times());
+    Baselines fitted = Baselines.fit(bounded, run.config().catalogue(), run.encoding(), plan);
     return new SimplerModels(
         fitted.models().stream().map(model -> CalibratedBaseline.of(model, run)).toList(),
         fitted.leftOut());
+  }
+
+  private static DownSampling sampling(Examples split, long seed) {
+    double legitimate = Math.max(1, split.size() - split.fraudCount());
+    return new DownSampling(Math.min(1, MOST_LEGITIMATE / legitimate), seed);
   }
 
   /** Beside the run's network and its fallback, on the orders that judge. */

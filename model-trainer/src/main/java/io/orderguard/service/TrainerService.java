@@ -9,7 +9,6 @@ import io.orderguard.http.HttpEndpoint;
 import io.orderguard.service.PastRuns.UnderWay;
 import io.orderguard.service.RunTrigger.Cause;
 import io.orderguard.service.TrainerMetrics.Outcome;
-import io.orderguard.training.DivergedTrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,8 +130,11 @@ public final class TrainerService implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    ports.labels().close();
-    lock.close();
+    try {
+      ports.labels().close();
+    } finally {
+      lock.close();
+    }
   }
 
   private void look() throws InterruptedException {
@@ -154,12 +156,12 @@ public final class TrainerService implements AutoCloseable {
     LOG.info("Beginning a run startedAt={} cause={}", run.startedAt(), cause);
     try {
       TrainedBundle bundle = train(run);
+      note(status.past().succeeded(run)); // first: it would be trained again
       ended(Outcome.SUCCEEDED, began);
       labels.learned(run.seen());
       metrics.trained(bundle);
-      note(status.past().succeeded(run));
       LOG.info("Trained bundle={} directory={}", bundle.id(), bundle.directory());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // Edge of the process: a run may fail in any way, and the next one may be well.
       if (Thread.currentThread().isInterrupted()) {
         ended(Outcome.STOPPED, began);
@@ -183,10 +185,9 @@ public final class TrainerService implements AutoCloseable {
   }
 
   /** The trainer drops a run that would end like this again, and keeps any other. */
-  private PastRuns afterFailure(RuntimeException failure) {
+  private PastRuns afterFailure(Throwable failure) {
     Instant at = ports.clock().instant();
-    return failure instanceof IllegalArgumentException
-            || failure instanceof DivergedTrainingException
+    return Trainer.wouldFailAgain(failure)
         ? status.past().failedForGood(at, reason(failure))
         : status.past().failed(at, reason(failure));
   }
@@ -199,10 +200,15 @@ public final class TrainerService implements AutoCloseable {
   /** What cannot be written is still known until the process ends. */
   private void note(PastRuns past) {
     status.past(past);
+    boolean stopped = Thread.interrupted(); // would close the file while it is forced
     try {
       file.write(past);
     } catch (UncheckedIOException e) {
       LOG.error("What became of a run is forgotten at the next start", e);
+    } finally {
+      if (stopped) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -216,7 +222,7 @@ public final class TrainerService implements AutoCloseable {
     }
   }
 
-  private static String reason(RuntimeException failure) {
+  private static String reason(Throwable failure) {
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;
   }

@@ -41,6 +41,7 @@ public final class TrainingRun {
   private long step;
   private long done;
   private long saved;
+  private @Nullable Planned planned;
 
   private TrainingRun(
       TrainingSession session, BatchFeed feed, Work work, @Nullable Checkpoint start) {
@@ -133,8 +134,7 @@ public final class TrainingRun {
   private void train() {
     Random random = new Random(RandomUse.EPOCH_ORDER.seed(settings.seed(), history.epochs()));
     Examples sample = samples.epoch(history.epochs());
-    List<BatchPlan.Batch> order =
-        BatchPlan.of(sample, settings.pace().batchSize()).shuffled(random);
+    List<BatchPlan.Batch> order = plan(sample).shuffled(random);
     done = (long) history.epochs() * samples.size();
     order.subList(0, batch).forEach(past -> done += past.indices().length);
     List<MicroBatch> parts = new ArrayList<>();
@@ -147,6 +147,16 @@ public final class TrainingRun {
         parts.stream().map(MicroBatch::batch).toList(),
         (indices, encoded) -> trainOn(part.next(), encoded));
   }
+
+  /** Reads every example's length, so not again for the same examples. */
+  private BatchPlan plan(Examples sample) {
+    if (planned == null || planned.examples() != sample) {
+      planned = new Planned(sample, BatchPlan.of(sample, settings.pace().batchSize()));
+    }
+    return planned.plan();
+  }
+
+  private record Planned(Examples examples, BatchPlan plan) {}
 
   private void trainOn(MicroBatch part, TrainingBatch encoded) {
     long call = step * settings.pace().microBatches() + part.number();

@@ -51,7 +51,15 @@ final class TsaVariantsTest {
   }
 
   static List<TsaVariant> variantsWithTime() {
-    return named("default", "additive time", "Time2Vec", "short time scale, no clamp", "odd sizes");
+    return named(
+        "default",
+        "additive time",
+        "Time2Vec",
+        "short time scale, no clamp",
+        "odd sizes",
+        "logarithm of time",
+        "logarithm of a short time scale",
+        "scored row asks, additive time");
   }
 
   /** Of two sequences; both kinds of gate are among them. */

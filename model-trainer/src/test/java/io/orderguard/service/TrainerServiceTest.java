@@ -114,6 +114,19 @@ class TrainerServiceTest {
   }
 
   @Test
+  void aRunThatEndsWellWhileTheServiceIsStoppedIsNotTrainedAgain() throws Exception {
+    labels.add(100);
+    runs.during = () -> Thread.currentThread().interrupt(); // heard by nobody in the run
+    play("new-labels: 100");
+
+    then(() -> look("/ready"));
+    play("new-labels: 100");
+
+    assertThat(runs.startedAt).containsExactly(NOON);
+    assertThat(pages.get(0)).startsWith("200 ");
+  }
+
+  @Test
   void aRunThatWasStoppedGoesOnUnderItsVersionAtTheNextStart() throws Exception {
     labels.add(100);
     runs.stops = 1;

@@ -64,6 +64,15 @@ final class GradientTest {
         "featureFinalNorm=off",
         "gate=reference gateThreshold=0.5",
         "mlpWidth=8",
+        "timeEncoding=log",
+        "rowTokens=dense",
+        "readout=scored",
+        "readout=scored timeDecay=additive",
+        "merge=concat",
+        "numberBins=4 mlpWidth=8 rowTokens=dense",
+        "featureLayers=0 rowTokens=dense merge=concat",
+        "rowTokens=dense readout=scored merge=concat timeEncoding=log timeDecay=none"
+            + " featureLayers=0 orderLayers=1 mlpWidth=8 numberBins=4",
         "experts=1",
         "experts=2"
       })
