@@ -149,7 +149,8 @@ final class OrderTableTest {
       writer.add(i, CODEC.decode(records.byReference(snapshot(i))));
     }
     ChunkFiles files = new ChunkFiles(directory, Storage.DURABLE);
-    parts.add(new ChunkPart(files.write(writer, new ChunkName(partition, from), to), from, to));
+    int end = Math.max(from + 1, to); // an offset may hold no record, a chunk has one at least
+    parts.add(new ChunkPart(files.write(writer, new ChunkName(partition, from), end), from, end));
   }
 
   private Snapshot snapshot(int index) {
