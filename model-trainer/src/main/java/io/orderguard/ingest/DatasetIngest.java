@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a training set: all snapshots, all labels, joined by order id. Snapshots go to chunk files,
  * several ranges of offsets at a time; the examples are read from there. On the heap stay a chunk
- * being made for every worker and some bits an order. What cannot be used is counted and named in
- * one summary line, never silently dropped.
+ * being made for every worker and some twenty bytes an order. What cannot be used is counted and
+ * named in one summary line, never silently dropped.
  *
  * <p>Killed and called again with the same spans it uses what chunks there are. Neither that nor
  * the number of workers changes what comes out.
