@@ -14,11 +14,13 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
   private final String name;
   private final ReadingTask reading;
   private final List<EpochReport> epochs = new ArrayList<>();
+  private String phase;
   private ProgressView.@Nullable Task task;
 
   public TrainingTask(ProgressView view, String name) {
     this.view = view;
     this.name = name;
+    phase = name;
     this.reading = new ReadingTask(view);
   }
 
@@ -37,7 +39,7 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
     ProgressView.Task shown = task;
     if (shown == null) {
       reading.close();
-      shown = view.start(name, "orders", planned);
+      shown = view.start(phase, "orders", planned);
       task = shown;
     }
     shown.at(done);
@@ -54,11 +56,22 @@ public final class TrainingTask implements TrainingProgress, AutoCloseable {
   }
 
   @Override
+  public void refits(int epochs) {
+    closeTask();
+    phase = "%s on all, %d epochs".formatted(name, epochs);
+  }
+
+  @Override
   public void close() {
     reading.close();
+    closeTask();
+  }
+
+  private void closeTask() {
     ProgressView.Task shown = task;
     if (shown != null) {
       shown.close();
+      task = null;
     }
   }
 }

@@ -16,11 +16,6 @@ public record DataSplits(
     Examples evaluation,
     SplitTimes times) {
 
-  /** The same splits with other orders to train on. */
-  public DataSplits withTrain(Examples other) {
-    return new DataSplits(other, validation, calibration, evaluation, times);
-  }
-
   /**
    * Refuses splits that cannot be learned from.
    *

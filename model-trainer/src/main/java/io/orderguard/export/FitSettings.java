@@ -8,6 +8,7 @@ import io.orderguard.training.LearningRates;
 import io.orderguard.training.TrainingSettings;
 import io.orderguard.training.TrainingSettings.Optimiser;
 import io.orderguard.training.TrainingSettings.Pace;
+import io.orderguard.training.TrainingSettings.Refit;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.time.Duration;
 
@@ -36,7 +37,7 @@ record FitSettings(Settings training) {
     Pace pace = pace();
     Accumulation accumulation = pace.microBatches() > 1 ? Accumulation.ON : Accumulation.OFF;
     return new TrainingSettings(
-        seed, pace, optimiser(), stopping(), new StepProgram(loss(), accumulation));
+        seed, pace, optimiser(), stopping(), refit(), new StepProgram(loss(), accumulation));
   }
 
   private Pace pace() {
@@ -69,6 +70,11 @@ record FitSettings(Settings training) {
         training.integer("patience", absent.patience(), 1, 10_000),
         training.integer("averaged-epochs", absent.averagedEpochs(), 1, 1_000),
         positive("time-limit", absent.timeLimit()));
+  }
+
+  private Refit refit() {
+    boolean absent = DEFAULT.refit() == Refit.WITH_VALIDATION;
+    return training.flag("refit", absent) ? Refit.WITH_VALIDATION : Refit.NONE;
   }
 
   private Loss loss() {

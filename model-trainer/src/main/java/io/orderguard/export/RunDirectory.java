@@ -8,7 +8,6 @@ import io.orderguard.ingest.DatasetIngest;
 import io.orderguard.ingest.DirectoryLock;
 import io.orderguard.ingest.IngestSpans;
 import io.orderguard.training.CheckpointFile;
-import io.orderguard.training.Checkpoints;
 import io.orderguard.training.TrainingSettings;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One run, and what it leaves on the disk until its bundle is safe: {@code runs/<name>-<digest of
  * the settings>/} in the work directory, with what it fixed when it began ({@link RunFile}) and the
- * newest checkpoint of the network. A run that was killed and is started again with the same
+ * newest checkpoints of the network. A run that was killed and is started again with the same
  * settings is the same run. Without a work directory nothing is left, and every run is a new one.
  *
  * <p>Used by one thread; no two processes have the same run.
@@ -34,6 +33,7 @@ final class RunDirectory implements AutoCloseable {
 
   private static final String RUN = "run.properties";
   private static final String CHECKPOINT = "checkpoint.safetensors";
+  private static final String CHECKPOINT_AGAIN = "checkpoint-again.safetensors";
   private static final String STARTS = "starts"; // as many bytes as there were
   private static final int MOST_STARTS = 5;
   private static final int NAME_DIGITS = 16;
@@ -92,8 +92,12 @@ final class RunDirectory implements AutoCloseable {
     return fixedRun().spans();
   }
 
-  Checkpoints checkpoints() {
-    return directory == null ? Checkpoints.NONE : new CheckpointFile(directory.resolve(CHECKPOINT));
+  RunCheckpoints checkpoints() {
+    return directory == null
+        ? RunCheckpoints.NONE
+        : new RunCheckpoints(
+            new CheckpointFile(directory.resolve(CHECKPOINT)),
+            new CheckpointFile(directory.resolve(CHECKPOINT_AGAIN)));
   }
 
   /**
@@ -107,9 +111,8 @@ final class RunDirectory implements AutoCloseable {
       return;
     }
     Path starts = directory.resolve(STARTS);
-    Path checkpoint = directory.resolve(CHECKPOINT);
     try {
-      long before = Files.exists(starts) && !newer(checkpoint, starts) ? Files.size(starts) : 0;
+      long before = Files.exists(starts) && !gotOn(directory, starts) ? Files.size(starts) : 0;
       if (before >= MOST_STARTS) {
         throw new HopelessRunException(
             "The run in %s began %d times without getting on; it is given up"
@@ -130,6 +133,11 @@ final class RunDirectory implements AutoCloseable {
         throw new UncheckedIOException("Run directory " + directory + " cannot be used", e);
       }
     }
+  }
+
+  private static boolean gotOn(Path directory, Path starts) throws IOException {
+    return newer(directory.resolve(CHECKPOINT), starts)
+        || newer(directory.resolve(CHECKPOINT_AGAIN), starts);
   }
 
   private static boolean newer(Path file, Path than) throws IOException {

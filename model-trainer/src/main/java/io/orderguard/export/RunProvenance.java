@@ -77,6 +77,7 @@ final class RunProvenance {
     put("fit.clipNorm", optimiser.clipNorm());
     put("fit.threads", fit.pace().threads());
     put("fit.averaging", network.averagedEpochs());
+    put("fit.refit", fit.refit() == TrainingSettings.Refit.WITH_VALIDATION);
     put("fit.epochs", network.epochs().size());
     put("fit.bestEpoch", network.bestEpoch());
   }

@@ -4,6 +4,8 @@ import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DatasetCounts;
+import io.orderguard.dataset.ExampleChain;
+import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.ReadProgress;
 import io.orderguard.dataset.TrainingSet;
@@ -16,12 +18,12 @@ import io.orderguard.network.ModelDefinition;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaModel;
 import io.orderguard.training.BaselineFit;
-import io.orderguard.training.Checkpoints;
 import io.orderguard.training.DivergedTrainingException;
 import io.orderguard.training.RunPorts;
 import io.orderguard.training.TrainedNetwork;
 import io.orderguard.training.TrainingProgress;
 import io.orderguard.training.TrainingRun;
+import io.orderguard.training.TrainingSettings.Refit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One training run from topics to bundle: read, split by time, fit encoding, baseline and network
- * on the training split, calibrate, judge, pack, and release if so configured.
+ * One training run from topics to bundle: read, split by time, fit encoding, baseline and network,
+ * calibrate, judge, pack, and release if so configured.
  *
  * <p>The same topics and configuration give the same bundle on the same machine, as far as libtorch
  * adds in the same order.
@@ -115,28 +117,41 @@ public final class Trainer {
 
   /** Trains on a set that is there already. */
   static TrainedBundle train(TrainerConfig config, TrainingSet set) {
-    return new Trainer(config).train(set, TrainerProgress.NONE, Checkpoints.NONE);
+    return new Trainer(config).train(set, TrainerProgress.NONE, RunCheckpoints.NONE);
   }
 
-  private TrainedBundle train(TrainingSet set, TrainerProgress progress, Checkpoints checkpoints) {
+  private TrainedBundle train(TrainingSet set, TrainerProgress progress, RunCheckpoints run) {
     DataSplits whole = splits(set);
     FeatureEncoding encoding = encoding(whole);
-    DataSplits splits = sampled(whole);
-    LogisticRegression baseline = BaselineFit.fit(splits.train(), OwnFields.of(encoding));
+    Examples seen = config.data().sampling().of(fitted(whole));
+    LogisticRegression baseline = BaselineFit.fit(seen, OwnFields.of(encoding));
     ModelDefinition definition = TsaModel.of(TsaHyperParameters.standard(encoding));
-    TrainedNetwork network =
-        TrainingRun.fit(
-            definition,
-            SequenceEncoder.of(encoding),
-            new TrainingRun.Splits(whole.train(), config.data().sampling(), splits.validation()),
-            config.fit(),
-            new RunPorts(progress.training(), checkpoints));
+    TrainedNetwork network = network(definition, encoding, whole, progress.training(), run);
     FittedModel model =
         new FittedModel(definition, network, encoding, baseline)
             .shifted(config.data().sampling().logOdds());
-    TrainedBundle bundle = packed(model, splits, label(set.counts(), whole, network));
+    TrainedBundle bundle = packed(model, whole, label(set.counts(), whole, network));
     progress.judge().judge(new TrainedRun(config, whole, encoding, network.epochs(), bundle));
     return bundle;
+  }
+
+  /** With the number of epochs that validation finds, on all that it may be fitted to. */
+  private TrainedNetwork network(
+      ModelDefinition definition,
+      FeatureEncoding encoding,
+      DataSplits whole,
+      TrainingProgress progress,
+      RunCheckpoints run) {
+    SequenceEncoder encoder = SequenceEncoder.of(encoding);
+    TrainingRun.Splits splits =
+        new TrainingRun.Splits(whole.train(), config.data().sampling(), whole.validation());
+    TrainedNetwork found =
+        TrainingRun.fit(
+            definition, encoder, splits, config.fit(), new RunPorts(progress, run.first()));
+    return config.fit().refit() == Refit.NONE
+        ? found
+        : TrainingRun.refit(
+            definition, encoder, splits, found, config.fit(), new RunPorts(progress, run.again()));
   }
 
   /** A run that was killed after its bundle was written finds it there. */
@@ -157,14 +172,16 @@ public final class Trainer {
     return splits;
   }
 
-  /** With fewer legitimate orders to train on. */
-  private DataSplits sampled(DataSplits splits) {
-    return splits.withTrain(config.data().sampling().of(splits.train()));
-  }
-
   /** Before down-sampling: rare words and extreme numbers are those of all orders. */
   private FeatureEncoding encoding(DataSplits splits) {
-    return FeatureFit.fit(config.catalogue(), splits.train(), config.data().minCount());
+    return FeatureFit.fit(config.catalogue(), fitted(splits), config.data().minCount());
+  }
+
+  /** What everything is fitted to in the end. */
+  private Examples fitted(DataSplits splits) {
+    return config.fit().refit() == Refit.NONE
+        ? splits.train()
+        : new ExampleChain(splits.train(), splits.validation());
   }
 
   private BundleLabel label(DatasetCounts read, DataSplits splits, TrainedNetwork network) {

@@ -34,6 +34,11 @@ final class RunProgress implements TrainingProgress {
         report.auc());
   }
 
+  @Override
+  public void refits(int epochs) {
+    LOG.info("Fits anew, validation included epochs={}", epochs);
+  }
+
   /** The interrupt stays set, so that nobody on the way out waits for anything either. */
   private static void requireWanted() {
     if (Thread.currentThread().isInterrupted()) {

@@ -30,11 +30,16 @@ record RunIdentity(Map<String, String> texts) {
   /** Of a run without checkpoints, which nobody asks for. */
   static final RunIdentity NONE = new RunIdentity(Map.of());
 
-  /** Encodes every example once. */
+  /**
+   * Encodes every example once.
+   *
+   * @param former what an earlier run found out; empty = there was none
+   */
   static RunIdentity of(
       ModelDefinition definition,
       SequenceEncoder encoder,
       TrainingRun.Splits splits,
+      List<EpochReport> former,
       TrainingSettings settings) {
     Map<String, String> texts = new TreeMap<>();
     texts.put("definition", definition.family() + new TreeMap<>(definition.hyperParameters()));
@@ -50,6 +55,7 @@ record RunIdentity(Map<String, String> texts) {
     texts.put("train", digest(encoder, splits.train()));
     texts.put("sampling", splits.sampling().toString());
     texts.put("validation", digest(encoder, splits.validation()));
+    texts.put("former", ReportText.of(former).replace('\n', ';'));
     byte[] fresh = definition.trainingProgram(0, settings.program()); // the seed has its own line
     texts.put("script", HexFormat.of().formatHex(sha256().digest(fresh)));
     texts.put("libtorch", TrainingSession.libraryVersion());

@@ -16,6 +16,9 @@ public interface TrainingProgress {
   /** That many orders of the planned ones were trained on. */
   void steps(long done, long planned);
 
+  /** The number of epochs is known; all begins anew, for so many. */
+  default void refits(int epochs) {}
+
   /** An epoch is over; after a kill, first those that were over before. */
   void epoch(EpochReport report);
 }

@@ -2,16 +2,19 @@ package io.orderguard.training;
 
 import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.EpochSamples;
+import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.Examples;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.network.ModelDefinition;
 import io.orderguard.network.OptimiserState;
+import io.orderguard.torchscript.Tensor;
 import io.orderguard.training.Checkpoint.Position;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,10 @@ public final class TrainingRun {
     settings = work.settings;
     nanoTime = work.nanoTime;
     samples = EpochSamples.of(work.splits.train(), work.splits.sampling());
-    validation = new Validation(feed, work.splits.validation(), settings.pace().batchSize());
+    validation =
+        work.former.isEmpty()
+            ? new ValidationSplit(feed, work.splits.validation(), settings.pace().batchSize())
+            : new FormerRun(work.former);
     Position position = start == null ? Position.START : start.position();
     history =
         new EpochHistory(
@@ -90,11 +96,53 @@ public final class TrainingRun {
       Splits splits,
       TrainingSettings settings,
       RunPorts ports) {
+    return run(definition, encoder, splits, List.of(), settings, ports);
+  }
+
+  /**
+   * Trains anew, on train and validation split together: nothing that is known of frauds is left
+   * out of the weights. The former run has found the number of epochs, and how many of them are
+   * averaged; the weights of the last epochs are the result, since nothing is left to choose by.
+   *
+   * @param former of {@link #fit(ModelDefinition, SequenceEncoder, Splits, TrainingSettings,
+   *     RunPorts)} with the same arguments, but for the ports
+   * @return the former run with the new weights
+   * @throws DivergedTrainingException if the loss is no longer a number
+   */
+  public static TrainedNetwork refit(
+      ModelDefinition definition,
+      SequenceEncoder encoder,
+      Splits splits,
+      TrainedNetwork former,
+      TrainingSettings settings,
+      RunPorts ports) {
+    int epochs = former.bestEpoch();
+    ports.progress().refits(epochs);
+    Stopping whenDone =
+        new Stopping(epochs, epochs, former.averagedEpochs(), settings.stopping().timeLimit());
+    TrainedNetwork again =
+        run(
+            definition,
+            encoder,
+            splits.together(),
+            former.epochs(),
+            settings.withStopping(whenDone),
+            ports);
+    return former.withWeights(again.weights());
+  }
+
+  private static TrainedNetwork run(
+      ModelDefinition definition,
+      SequenceEncoder encoder,
+      Splits splits,
+      List<EpochReport> former,
+      TrainingSettings settings,
+      RunPorts ports) {
     RunIdentity identity =
         ports.checkpoints() == Checkpoints.NONE
             ? RunIdentity.NONE
-            : RunIdentity.of(definition, encoder, splits, settings);
-    Work work = new Work(definition, splits, settings, ports, identity, System::nanoTime);
+            : RunIdentity.of(definition, encoder, splits, former, settings);
+    Work work = new Work(definition, splits, former, settings, ports, identity, System::nanoTime);
     Checkpoint start = identity.accepted(ports.checkpoints().newest());
     byte[] program =
         start == null
@@ -108,7 +156,7 @@ public final class TrainingRun {
   }
 
   private TrainedNetwork run() {
-    history.reports().forEach(work.ports.progress()::epoch); // of before the kill
+    history.reports().forEach(this::tell); // of before the kill
     while (!finished()) {
       train();
       endEpoch();
@@ -202,7 +250,7 @@ public final class TrainingRun {
   }
 
   private void endEpoch() {
-    Validation.Ranking ranking = validation.judge(session);
+    Validation.Ranking ranking = validation.judge(history.epochs() + 1, session);
     EpochReport report =
         history.add(
             new EpochReport(
@@ -215,7 +263,14 @@ public final class TrainingRun {
     batch = 0;
     lossSum = 0;
     save();
-    work.ports.progress().epoch(report);
+    tell(report);
+  }
+
+  /** A former run has told of its epochs already. */
+  private void tell(EpochReport report) {
+    if (work.former.isEmpty()) {
+      work.ports.progress().epoch(report);
+    }
   }
 
   private void save() {
@@ -237,7 +292,8 @@ public final class TrainingRun {
   private TrainedNetwork result() {
     KeptWeights kept = history.kept();
     int averaged = history.averagedEpochs();
-    boolean average = averaged > 1 && precision(kept) >= history.bestPrecision();
+    boolean average =
+        averaged > 1 && validation.accepts(() -> holding(kept.average()), history.bestPrecision());
     return new TrainedNetwork(
         average ? kept.average() : kept.best(),
         history.reports(),
@@ -245,19 +301,21 @@ public final class TrainingRun {
         average ? averaged : 1);
   }
 
-  private double precision(KeptWeights kept) {
+  private TrainingSession holding(Map<String, Tensor> weights) {
     byte[] program =
-        work.definition.trainingProgram(OptimiserState.fresh(kept.average()), settings.program());
-    int threads = settings.pace().threads();
-    try (TrainingSession averaged = TrainingSession.open(program, settings.seed(), threads)) {
-      return validation.judge(averaged).averagePrecision();
-    }
+        work.definition.trainingProgram(OptimiserState.fresh(weights), settings.program());
+    return TrainingSession.open(program, settings.seed(), settings.pace().threads());
   }
 
-  /** What a run was asked for. */
+  /**
+   * What a run was asked for.
+   *
+   * @param former what an earlier run found out; empty = the validation split says it
+   */
   private record Work(
       ModelDefinition definition,
       Splits splits,
+      List<EpochReport> former,
       TrainingSettings settings,
       RunPorts ports,
       RunIdentity identity,
@@ -276,6 +334,11 @@ public final class TrainingRun {
         throw new IllegalArgumentException("The train split must not be empty");
       }
       requireBothClasses(validation);
+    }
+
+    /** All to train on; the validation split is still one to judge by, but nobody asks it. */
+    private Splits together() {
+      return new Splits(new ExampleChain(train, validation), sampling, validation);
     }
 
     private static void requireBothClasses(Examples validation) {

@@ -12,10 +12,16 @@ import java.time.Duration;
  * @param pace what is computed at a time
  * @param optimiser how weights move
  * @param stopping when it ends, and which weights are kept
+ * @param refit whether it is fitted once more when the number of epochs is known
  * @param program what a step computes
  */
 public record TrainingSettings(
-    long seed, Pace pace, Optimiser optimiser, Stopping stopping, StepProgram program) {
+    long seed,
+    Pace pace,
+    Optimiser optimiser,
+    Stopping stopping,
+    Refit refit,
+    StepProgram program) {
 
   /** With a libtorch thread for every core. */
   public static final TrainingSettings DEFAULT =
@@ -24,6 +30,7 @@ public record TrainingSettings(
           new Pace(128, 1, Runtime.getRuntime().availableProcessors(), Duration.ofMinutes(1)),
           new Optimiser(new LearningRates.OneCycle(0.0015), 0.01, 1),
           new Stopping(12, 4, 1, Duration.ofMinutes(30)),
+          Refit.WITH_VALIDATION,
           StepProgram.DEFAULT);
 
   public TrainingSettings {
@@ -37,7 +44,7 @@ public record TrainingSettings(
 
   /** The same with another seed. */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(value, pace, optimiser, stopping, program);
+    return new TrainingSettings(value, pace, optimiser, stopping, refit, program);
   }
 
   /** The same with that many orders a step. */
@@ -67,12 +74,17 @@ public record TrainingSettings(
 
   /** The same with another optimiser. */
   public TrainingSettings withOptimiser(Optimiser other) {
-    return new TrainingSettings(seed, pace, other, stopping, program);
+    return new TrainingSettings(seed, pace, other, stopping, refit, program);
   }
 
   /** The same with another end. */
   public TrainingSettings withStopping(Stopping other) {
-    return new TrainingSettings(seed, pace, optimiser, other, program);
+    return new TrainingSettings(seed, pace, optimiser, other, refit, program);
+  }
+
+  /** The same with another answer to what follows when the number of epochs is known. */
+  public TrainingSettings withRefit(Refit other) {
+    return new TrainingSettings(seed, pace, optimiser, stopping, other, program);
   }
 
   /** The same with another loss. */
@@ -81,7 +93,7 @@ public record TrainingSettings(
   }
 
   private TrainingSettings with(Pace otherPace, StepProgram otherProgram) {
-    return new TrainingSettings(seed, otherPace, optimiser, stopping, otherProgram);
+    return new TrainingSettings(seed, otherPace, optimiser, stopping, refit, otherProgram);
   }
 
   /**
@@ -139,6 +151,14 @@ public record TrainingSettings(
       requireAtLeastOne("averagedEpochs", averagedEpochs);
       requirePositive("timeLimit", timeLimit);
     }
+  }
+
+  /** What the weights are fitted on in the end. */
+  public enum Refit {
+    /** The train split alone. */
+    NONE,
+    /** Train and validation split together, anew, for the number of epochs that was best. */
+    WITH_VALIDATION
   }
 
   private static void requireAtLeastOne(String name, int value) {

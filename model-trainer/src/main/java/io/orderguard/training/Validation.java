@@ -1,38 +1,25 @@
 package io.orderguard.training;
 
-import io.orderguard.dataset.Examples;
-import io.orderguard.evaluation.RankingMetrics;
+import java.util.function.Supplier;
 
-/** Judges weights by how they rank the validation split. */
-final class Validation {
-  private final BatchFeed feed;
-  private final Examples examples;
-  private final BatchPlan plan;
+/** Says how good the weights of an epoch are. Used by the training thread. */
+interface Validation {
 
-  Validation(BatchFeed feed, Examples examples, int batchSize) {
-    this.feed = feed;
-    this.examples = examples;
-    plan = BatchPlan.of(examples, batchSize);
-  }
+  /**
+   * Of the weights that a session holds at the end of an epoch.
+   *
+   * @param epoch from 1
+   */
+  Ranking judge(int epoch, TrainingSession session);
 
-  /** Of the weights that a session holds now. */
-  Ranking judge(TrainingSession session) {
-    double[] scores = new double[examples.size()];
-    feed.forEach(
-        examples,
-        plan.inOrder(),
-        (batch, encoded) -> scatter(session.logits(encoded.inputs()), batch.indices(), scores));
-    boolean[] labels = examples.frauds();
-    return new Ranking(
-        RankingMetrics.averagePrecision(scores, labels), RankingMetrics.auc(scores, labels));
-  }
+  /**
+   * Whether an average of weights may stand for the best epoch's own.
+   *
+   * @param average opens a session that holds it, which is closed here
+   * @param bestPrecision of the best epoch
+   */
+  boolean accepts(Supplier<TrainingSession> average, double bestPrecision);
 
-  private static void scatter(float[] logits, int[] indices, double[] scores) {
-    for (int i = 0; i < indices.length; i++) {
-      scores[indices[i]] = logits[i];
-    }
-  }
-
-  /** Figures of one set of weights. */
+  /** How well fraud was told from the rest. */
   record Ranking(double averagePrecision, double auc) {}
 }

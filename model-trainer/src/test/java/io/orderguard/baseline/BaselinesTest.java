@@ -134,7 +134,13 @@ class BaselinesTest {
   void whatWasFittedToASampleIsCorrectedForIt() {
     DataSplits splits = new MadeOrders(8, LINE).splits(2_000);
     DownSampling tenth = new DownSampling(0.1, 1);
-    DataSplits sampled = splits.withTrain(tenth.of(splits.train()));
+    DataSplits sampled =
+        new DataSplits(
+            tenth.of(splits.train()),
+            splits.validation(),
+            splits.calibration(),
+            splits.evaluation(),
+            splits.times());
     List<Snapshot> orders = snapshots(splits.evaluation());
 
     Baselines raw = fit(sampled, PLAN);

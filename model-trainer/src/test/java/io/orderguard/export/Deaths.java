@@ -16,6 +16,7 @@ final class Deaths {
         new TrainerProgress(dyingAt("snapshots", message), TrainingProgress.NONE),
         new TrainerProgress(dyingAt("labels", message), TrainingProgress.NONE),
         new TrainerProgress(ReadProgress.NONE, dyingBehindAnEpoch(message)),
+        new TrainerProgress(ReadProgress.NONE, dyingInTheRefit(message)),
         TrainerProgress.NONE.judgedBy(
             run -> {
               throw new IllegalStateException(message);
@@ -27,6 +28,27 @@ final class Deaths {
       if (topic.endsWith(part) && done == planned) {
         throw new IllegalStateException(message);
       }
+    };
+  }
+
+  private static TrainingProgress dyingInTheRefit(String message) {
+    return new TrainingProgress() {
+      private boolean again;
+
+      @Override
+      public void steps(long done, long planned) {
+        if (again && done > planned / 2) {
+          throw new IllegalStateException(message);
+        }
+      }
+
+      @Override
+      public void refits(int epochs) {
+        again = true;
+      }
+
+      @Override
+      public void epoch(EpochReport report) {}
     };
   }
 

@@ -11,6 +11,7 @@ import io.orderguard.network.StepProgram;
 import io.orderguard.settings.Settings;
 import io.orderguard.training.LearningRates;
 import io.orderguard.training.TrainingSettings;
+import io.orderguard.training.TrainingSettings.Refit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,7 @@ class TrainerConfigTest {
               warm-up: 0.2
               accumulate: 4
               averaged-epochs: 3
+              refit: false
               checkpoint-every: PT10S
               work: work
             """);
@@ -146,6 +148,7 @@ class TrainerConfigTest {
         .isEqualTo(new LearningRates.Plateau(0.001, 0.2, 0.5, 1));
     assertThat(config.fit().pace().microBatches()).isEqualTo(4);
     assertThat(config.fit().stopping().averagedEpochs()).isEqualTo(3);
+    assertThat(config.fit().refit()).isEqualTo(Refit.NONE);
     assertThat(config.fit().pace().checkpointEvery()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.places().work()).isEqualTo(Path.of("work"));
   }

@@ -11,6 +11,7 @@ import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.FallbackRung;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.LabelledOrder;
@@ -122,7 +123,7 @@ class TrainerTest {
           Trainer.train(last, new TrainerProgress(ReadProgress.NONE, counting(steps)));
 
       assertThat(bundle.digest()).isEqualTo(undisturbed);
-      assertThat(steps).as("its one epoch was over").isEmpty();
+      assertThat(steps).as("both fits were over").isEmpty();
       assertThat(directory.resolve("work/runs")).isEmptyDirectory();
     }
   }
@@ -177,14 +178,15 @@ class TrainerTest {
 
     TrainedBundle bundle = Trainer.train(TestConfigs.sampled(config, quarter), shop);
 
-    Examples train = shop.split(config.data().shares()).train();
-    FeatureEncoding encoding = FeatureFit.fit(config.catalogue(), train, config.data().minCount());
-    LogisticRegression uncorrected = BaselineFit.fit(quarter.of(train), OwnFields.of(encoding));
+    DataSplits splits = shop.split(config.data().shares());
+    Examples fitted = new ExampleChain(splits.train(), splits.validation());
+    FeatureEncoding encoding = FeatureFit.fit(config.catalogue(), fitted, config.data().minCount());
+    LogisticRegression uncorrected = BaselineFit.fit(quarter.of(fitted), OwnFields.of(encoding));
     FallbackRung fallback =
         Objects.requireNonNull(BundleReader.readInPlace(bundle.directory()).fallback());
     assertThat(fallback.model().bias()).isEqualTo(uncorrected.bias() + Math.log(0.25));
     assertThat(BundleReader.readInPlace(bundle.directory()).encoding())
-        .as("fitted to all orders of the split, sampled away or not")
+        .as("fitted to all orders of both splits, sampled away or not")
         .usingRecursiveComparison()
         .isEqualTo(encoding);
   }
@@ -241,6 +243,7 @@ class TrainerTest {
         .containsEntry("fit.learningRate", "0.004")
         .containsEntry("fit.accumulation", "1")
         .containsEntry("fit.averaging", "1")
+        .containsEntry("fit.refit", "true")
         .containsEntry("codeVersion", "development");
   }
 

@@ -7,12 +7,18 @@ import java.util.List;
 final class RecordedProgress implements TrainingProgress {
   final List<Long> done = new ArrayList<>();
   final List<Long> planned = new ArrayList<>();
+  final List<Integer> refits = new ArrayList<>();
   final List<EpochReport> epochs = new ArrayList<>();
 
   @Override
   public void steps(long orders, long ordersPlanned) {
     done.add(orders);
     planned.add(ordersPlanned);
+  }
+
+  @Override
+  public void refits(int count) {
+    refits.add(count);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.orderguard.training.TrainingSettings.Optimiser;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -136,25 +137,47 @@ final class ResumeTest {
             TinyRun.SPLITS.sampling(),
             /* validation= */ TinyRun.SPLITS.train());
     assertThat(
-            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, swapped, SIMPLE).difference(checkpoint))
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, swapped, List.of(), SIMPLE)
+                .difference(checkpoint))
         .startsWith("train must be ")
         .contains("; validation must be ");
     TrainingRun.Splits otherSample =
         new TrainingRun.Splits(
             TinyRun.SPLITS.train(), new DownSampling(0.5, 4), TinyRun.SPLITS.validation());
     assertThat(
-            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, otherSample, SIMPLE)
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, otherSample, List.of(), SIMPLE)
                 .difference(checkpoint))
         .startsWith("sampling must be ");
     assertThat(
-            RunIdentity.of(TinyRun.MODEL, TinyTsa.otherScaling(), TinyRun.SPLITS, SIMPLE)
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.otherScaling(), TinyRun.SPLITS, List.of(), SIMPLE)
                 .difference(checkpoint))
         .startsWith("train must be ")
         .contains("; validation must be ");
     assertThat(
-            RunIdentity.of(TinyTsa.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, SIMPLE)
+            RunIdentity.of(TinyTsa.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, List.of(), SIMPLE)
                 .difference(checkpoint))
         .startsWith("definition must be ");
+    List<EpochReport> former = checkpoint.reports();
+    assertThat(
+            RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, former, SIMPLE)
+                .difference(checkpoint))
+        .startsWith("former must be ");
+  }
+
+  @Test
+  void aRefitThatWasStoppedGoesOnWithTheSameBits() {
+    TrainedNetwork former = TinyRun.fit(RICH, Checkpoints.NONE);
+    CheckpointFile undisturbed = file("undisturbed");
+    Stop never = new Stop(Integer.MAX_VALUE);
+    TrainedNetwork whole = TinyRun.refit(RICH, former, new RunPorts(never, undisturbed));
+    assertThat(never.seen).as("steps").isGreaterThan(8);
+    for (int event = 1; event <= never.seen; event += 8) {
+      CheckpointFile file = file("stopped-" + event);
+      RunPorts stopped = new RunPorts(new Stop(event), file);
+      assertThatThrownBy(() -> TinyRun.refit(RICH, former, stopped)).isInstanceOf(Stopped.class);
+      RunPorts goingOn = new RunPorts(TrainingProgress.NONE, file);
+      requireSame(whole.weights(), TinyRun.refit(RICH, former, goingOn).weights(), event);
+    }
   }
 
   @Test
@@ -175,7 +198,7 @@ final class ResumeTest {
   }
 
   private static RunIdentity identity(TrainingSettings settings) {
-    return RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, settings);
+    return RunIdentity.of(TinyRun.MODEL, TinyTsa.ENCODER, TinyRun.SPLITS, List.of(), settings);
   }
 
   private CheckpointFile file(String name) {

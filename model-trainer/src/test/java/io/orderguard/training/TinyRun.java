@@ -54,6 +54,10 @@ final class TinyRun {
     return TrainingRun.fit(MODEL, TinyTsa.ENCODER, SPLITS, settings, ports);
   }
 
+  static TrainedNetwork refit(TrainingSettings settings, TrainedNetwork former, RunPorts ports) {
+    return TrainingRun.refit(MODEL, TinyTsa.ENCODER, SPLITS, former, settings, ports);
+  }
+
   /** {@code CHECKPOINT OUT STEPS}: after so many steps it waits to be killed. */
   public static void main(String[] arguments) throws IOException {
     int allowed = Integer.parseInt(arguments[2]);
