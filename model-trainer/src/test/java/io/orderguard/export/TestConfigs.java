@@ -79,6 +79,20 @@ final class TestConfigs {
         new ReleasePlan(config.release().topics(), Publication.KEEP));
   }
 
+  /** The same fitted in another way. */
+  static TrainerConfig fitted(TrainerConfig config, TrainingSettings fit) {
+    return new TrainerConfig(
+        config.id(),
+        config.places(),
+        config.startedAt(),
+        config.catalogue(),
+        config.source(),
+        config.data(),
+        fit,
+        config.rates(),
+        config.release());
+  }
+
   /** The same with a release. */
   static TrainerConfig released(TrainerConfig config, ReleaseTopics topics) {
     return new TrainerConfig(
