@@ -172,8 +172,9 @@ final class LayeringTest {
 
   @Test
   void aServiceKnowsTheTrainerByItsFacade() {
-    // of dataset where labels lie, of bundle the name of one, of training what a pass reports
-    String[] own = {EXPORT, DATASET, TRAINING, EVALUATION, BUNDLE, SETTINGS, HTTP, LOG};
+    // of dataset where labels lie, of ingest the lock of a directory, of bundle the name of one, of
+    // training what a pass reports
+    String[] own = {EXPORT, DATASET, INGEST, TRAINING, EVALUATION, BUNDLE, SETTINGS, HTTP, LOG};
     requireOnly(SERVICE, with(with(own, KAFKA), "io.micrometer..", "com.fasterxml.jackson.."));
   }
 

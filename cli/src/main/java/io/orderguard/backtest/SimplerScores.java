@@ -71,7 +71,7 @@ final class SimplerScores {
     }
     return new ModelComparison(
         "The orders of the test that have a label, a score and a snapshot. All models learned from"
-            + " the same split and were calibrated on the same orders.",
+            + " the same orders and were calibrated on the same orders.",
         columns,
         simpler.leftOut());
   }

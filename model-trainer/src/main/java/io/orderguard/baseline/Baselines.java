@@ -3,6 +3,7 @@ package io.orderguard.baseline;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.Examples;
 import io.orderguard.features.FeatureEncoding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,22 +27,31 @@ public record Baselines(List<Baseline> models, List<String> leftOut) {
   }
 
   /**
-   * Fits them to the training split; the validation split decides how many trees there are.
+   * Fits them.
    *
-   * @param splits with the training split, sampled as the plan says
+   * @param splits with train and validation split sampled as the plan says; trees are counted on
+   *     them
+   * @param fitted what the network was fitted to in the end, sampled alike
    * @param catalogue of the orders
    * @param encoding whose vocabularies are used
    */
   public static Baselines fit(
-      DataSplits splits, Catalogue catalogue, FeatureEncoding encoding, BaselinePlan plan) {
+      DataSplits splits,
+      Examples fitted,
+      Catalogue catalogue,
+      FeatureEncoding encoding,
+      BaselinePlan plan) {
     TabularFeatures features = TabularFeatures.of(catalogue, encoding);
-    LabelledRows train = LabelledRows.of(features, splits.train());
+    BaselineRows orders =
+        new BaselineRows(
+            LabelledRows.of(features, splits.train()),
+            LabelledRows.of(features, splits.validation()),
+            LabelledRows.of(features, fitted));
     List<Baseline> models = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    models.add(TabularLogistic.fit(features, train, plan));
+    models.add(TabularLogistic.fit(features, orders.fitted(), plan));
     try {
-      models.add(
-          BoostedTrees.fit(features, train, LabelledRows.of(features, splits.validation()), plan));
+      models.add(BoostedTrees.fit(features, orders, plan));
     } catch (LGBMException | IOException | LinkageError e) {
       // A comparison must not cost a trained bundle; libgomp is missing on some machines.
       LOG.warn("Boosted trees cannot be fitted", e);

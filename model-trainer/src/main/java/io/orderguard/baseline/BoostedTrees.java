@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gradient-boosted trees by LightGBM with settings that do well on most tables: a new tree as long
  * as average precision on the validation split rises within {@value #PATIENCE} trees, {@value
- * #MOST_TREES} at most. Missing values go where they do best at each split, categories are split as
- * sets. The same rows, seed and thread count give the same scores.
+ * #MOST_TREES} at most; then as many anew on all that the network was fitted to. Missing values go
+ * where they do best at each split, categories are split as sets. The same rows, seed and thread
+ * count give the same scores.
  *
  * <p>The fitted model is kept as LightGBM's own text, so nothing native has to be closed. LightGBM
  * brings an OpenMP runtime of its own beside libtorch's: fit and score only when no network is at
@@ -46,24 +47,35 @@ final class BoostedTrees implements Baseline {
   /**
    * Fits them.
    *
-   * @param train at least one fraud and one legitimate order
-   * @param validation decides how many trees there are; the same
+   * @param orders each with at least one fraud and one legitimate order
    * @throws LGBMException if LightGBM refuses
    * @throws IOException if its libraries cannot be unpacked
    * @throws LinkageError if LightGBM or what it needs cannot be loaded on this machine
    */
-  static BoostedTrees fit(
-      TabularFeatures features, LabelledRows train, LabelledRows validation, BaselinePlan plan)
+  static BoostedTrees fit(TabularFeatures features, BaselineRows orders, BaselinePlan plan)
       throws LGBMException, IOException {
     String settings = settings(features, plan);
     LightGbmNatives.load();
-    try (LGBMDataset trainData = data(train, settings, null);
-        LGBMDataset validationData = data(validation, settings, trainData);
-        LGBMBooster booster = LGBMBooster.create(trainData, settings)) {
-      booster.addValidData(validationData);
-      int trees = boost(booster);
+    int trees = trees(orders, settings);
+    try (LGBMDataset data = data(orders.fitted(), settings, null);
+        LGBMBooster booster = LGBMBooster.create(data, settings)) {
+      boolean finished = false;
+      for (int tree = 1; tree <= trees && !finished; tree++) {
+        requireWanted();
+        finished = booster.updateOneIter();
+      }
       return new BoostedTrees(
           features, plan, booster.saveModelToString(0, trees, FeatureImportanceType.SPLIT));
+    }
+  }
+
+  /** How many do best on validation. */
+  private static int trees(BaselineRows orders, String settings) throws LGBMException {
+    try (LGBMDataset train = data(orders.train(), settings, null);
+        LGBMDataset validation = data(orders.validation(), settings, train);
+        LGBMBooster booster = LGBMBooster.create(train, settings)) {
+      booster.addValidData(validation);
+      return boost(booster);
     }
   }
 

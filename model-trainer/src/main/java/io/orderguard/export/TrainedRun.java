@@ -1,6 +1,7 @@
 package io.orderguard.export;
 
 import io.orderguard.dataset.DataSplits;
+import io.orderguard.dataset.Examples;
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.training.EpochReport;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.List;
  *
  * @param config what it was told
  * @param splits as they were cut, train before down-sampling
- * @param encoding fitted to the training split
- * @param epochs of the network, in their order
+ * @param encoding of its rows
+ * @param epochs of the fit that validation judged, in their order
  * @param bundle what came out
  */
 public record TrainedRun(
@@ -23,5 +24,10 @@ public record TrainedRun(
 
   public TrainedRun {
     epochs = List.copyOf(epochs);
+  }
+
+  /** What the network was fitted to in the end, before down-sampling. */
+  public Examples fitted() {
+    return config.fitted(splits);
   }
 }

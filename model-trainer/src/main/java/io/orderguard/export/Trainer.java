@@ -4,7 +4,6 @@ import io.orderguard.bundle.BundleReader;
 import io.orderguard.bundle.InvalidBundleException;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DatasetCounts;
-import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.ReadProgress;
@@ -121,17 +120,17 @@ public final class Trainer {
   }
 
   private TrainedBundle train(TrainingSet set, TrainerProgress progress, RunCheckpoints run) {
-    DataSplits whole = splits(set);
-    FeatureEncoding encoding = encoding(whole);
-    Examples seen = config.data().sampling().of(fitted(whole));
+    DataSplits splits = splits(set);
+    FeatureEncoding encoding = encoding(splits);
+    Examples seen = config.data().sampling().of(config.fitted(splits));
     LogisticRegression baseline = BaselineFit.fit(seen, OwnFields.of(encoding));
     ModelDefinition definition = TsaModel.of(TsaHyperParameters.standard(encoding));
-    TrainedNetwork network = network(definition, encoding, whole, progress.training(), run);
+    TrainedNetwork network = network(definition, encoding, splits, progress.training(), run);
     FittedModel model =
         new FittedModel(definition, network, encoding, baseline)
             .shifted(config.data().sampling().logOdds());
-    TrainedBundle bundle = packed(model, whole, label(set.counts(), whole, network));
-    progress.judge().judge(new TrainedRun(config, whole, encoding, network.epochs(), bundle));
+    TrainedBundle bundle = packed(model, splits, label(set.counts(), splits, network));
+    progress.judge().judge(new TrainedRun(config, splits, encoding, network.epochs(), bundle));
     return bundle;
   }
 
@@ -139,19 +138,19 @@ public final class Trainer {
   private TrainedNetwork network(
       ModelDefinition definition,
       FeatureEncoding encoding,
-      DataSplits whole,
+      DataSplits splits,
       TrainingProgress progress,
       RunCheckpoints run) {
     SequenceEncoder encoder = SequenceEncoder.of(encoding);
-    TrainingRun.Splits splits =
-        new TrainingRun.Splits(whole.train(), config.data().sampling(), whole.validation());
+    TrainingRun.Splits orders =
+        new TrainingRun.Splits(splits.train(), config.data().sampling(), splits.validation());
     TrainedNetwork found =
         TrainingRun.fit(
-            definition, encoder, splits, config.fit(), new RunPorts(progress, run.first()));
+            definition, encoder, orders, config.fit(), new RunPorts(progress, run.first()));
     return config.fit().refit() == Refit.NONE
         ? found
         : TrainingRun.refit(
-            definition, encoder, splits, found, config.fit(), new RunPorts(progress, run.again()));
+            definition, encoder, orders, found, config.fit(), new RunPorts(progress, run.again()));
   }
 
   /** A run that was killed after its bundle was written finds it there. */
@@ -174,14 +173,7 @@ public final class Trainer {
 
   /** Before down-sampling: rare words and extreme numbers are those of all orders. */
   private FeatureEncoding encoding(DataSplits splits) {
-    return FeatureFit.fit(config.catalogue(), fitted(splits), config.data().minCount());
-  }
-
-  /** What everything is fitted to in the end. */
-  private Examples fitted(DataSplits splits) {
-    return config.fit().refit() == Refit.NONE
-        ? splits.train()
-        : new ExampleChain(splits.train(), splits.validation());
+    return FeatureFit.fit(config.catalogue(), config.fitted(splits), config.data().minCount());
   }
 
   private BundleLabel label(DatasetCounts read, DataSplits splits, TrainedNetwork network) {

@@ -3,12 +3,16 @@ package io.orderguard.export;
 import io.orderguard.bundle.ModelId;
 import io.orderguard.calibration.AlertRates;
 import io.orderguard.catalogue.Catalogue;
+import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DatasetSource;
 import io.orderguard.dataset.DatasetWindow;
 import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.ExampleChain;
+import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.SplitShares;
 import io.orderguard.settings.Settings;
 import io.orderguard.training.TrainingSettings;
+import io.orderguard.training.TrainingSettings.Refit;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,13 @@ public record TrainerConfig(
   /** The directory that gets a directory {@code name-version}. */
   public Path bundles() {
     return places.bundles();
+  }
+
+  /** Of a window's splits, all that weights, words and scalings are fitted to in the end. */
+  Examples fitted(DataSplits splits) {
+    return fit.refit() == Refit.NONE
+        ? splits.train()
+        : new ExampleChain(splits.train(), splits.validation());
   }
 
   /**

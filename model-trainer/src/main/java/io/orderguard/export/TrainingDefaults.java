@@ -9,7 +9,7 @@ import io.orderguard.dataset.SplitShares;
 public final class TrainingDefaults {
 
   /** Of the frauds of the training window, by time. */
-  public static final SplitShares SHARES = new SplitShares(0.15, 0.2);
+  public static final SplitShares SHARES = new SplitShares(0.15, 0.15);
 
   /** Without knowing the table: a word seen less often is unknown. */
   static final int MIN_COUNT = 20;

@@ -32,29 +32,31 @@ public record SimplerModels(List<CalibratedBaseline> models, List<String> leftOu
   }
 
   /**
-   * Fits them to the split that the run's network was fitted to, or to a sample if it is large; no
-   * network may be at work.
+   * Fits them to what the run's network was fitted to, or to a sample if it is large; no network
+   * may be at work.
    */
   static SimplerModels fit(TrainedRun run) {
     TrainingSettings fit = run.config().fit();
     DataSplits splits = run.splits();
-    DownSampling sampling = sampling(splits.train(), fit.seed());
+    DownSampling sampling = sampling(run.fitted(), fit.seed());
     BaselinePlan plan = new BaselinePlan(fit.seed(), fit.pace().threads(), sampling.logOdds());
     DataSplits bounded =
         new DataSplits(
             sampling.of(splits.train()),
-            sampling(splits.validation(), fit.seed()).of(splits.validation()),
+            sampling.of(splits.validation()),
             splits.calibration(),
             splits.evaluation(),
             splits.times());
-    Baselines fitted = Baselines.fit(bounded, run.config().catalogue(), run.encoding(), plan);
+    Baselines fitted =
+        Baselines.fit(
+            bounded, sampling.of(run.fitted()), run.config().catalogue(), run.encoding(), plan);
     return new SimplerModels(
         fitted.models().stream().map(model -> CalibratedBaseline.of(model, run)).toList(),
         fitted.leftOut());
   }
 
-  private static DownSampling sampling(Examples split, long seed) {
-    double legitimate = Math.max(1, split.size() - split.fraudCount());
+  private static DownSampling sampling(Examples orders, long seed) {
+    double legitimate = Math.max(1, orders.size() - orders.fraudCount());
     return new DownSampling(Math.min(1, MOST_LEGITIMATE / legitimate), seed);
   }
 

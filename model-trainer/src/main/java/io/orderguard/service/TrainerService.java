@@ -6,12 +6,11 @@ import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
 import io.orderguard.http.HealthPages;
 import io.orderguard.http.HttpEndpoint;
+import io.orderguard.ingest.DirectoryLock;
 import io.orderguard.service.PastRuns.UnderWay;
 import io.orderguard.service.RunTrigger.Cause;
 import io.orderguard.service.TrainerMetrics.Outcome;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,14 +34,14 @@ public final class TrainerService implements AutoCloseable {
 
   private final ServiceConfig config;
   private final ServicePorts ports;
-  private final ServiceLock lock;
+  private final DirectoryLock lock;
   private final PastRunsFile file;
   private final LabelWatch labels;
   private final TrainerStatus status;
   private final TrainerMetrics metrics;
   private final HttpEndpoint http;
 
-  private TrainerService(ServiceConfig config, ServicePorts ports, ServiceLock lock) {
+  private TrainerService(ServiceConfig config, ServicePorts ports, DirectoryLock lock) {
     this.config = config;
     this.ports = ports;
     this.lock = lock;
@@ -78,14 +77,13 @@ public final class TrainerService implements AutoCloseable {
   }
 
   static TrainerService start(ServiceConfig config, ServicePorts ports) {
-    try {
-      Files.createDirectories(config.work());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The work directory must be one that can be made, found " + config.work(), e);
+    DirectoryLock lock =
+        DirectoryLock.tryTake(config.work().resolve(config.bundleName() + ".service"));
+    if (lock == null) { // two would train everything twice and take each other's checkpoints
+      throw new IllegalStateException(
+          "Another trainer service runs for the same bundle name; it holds a lock in "
+              + config.work());
     }
-    ServiceLock lock =
-        ServiceLock.take(config.work().resolve(config.bundleName() + ".service.lock"));
     try {
       return new TrainerService(config, ports, lock);
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.evaluation.RankingMetrics;
@@ -157,14 +158,35 @@ class BaselinesTest {
   }
 
   @Test
+  void theSizeIsFoundOnTwoSplitsAndFittedToOthers() {
+    DataSplits splits = new MadeOrders(9, LINE).splits(2_000);
+    List<Snapshot> orders = snapshots(splits.evaluation());
+    Examples both = new ExampleChain(splits.train(), splits.validation());
+
+    List<Baseline> train = fit(splits, splits.train(), PLAN).models();
+    List<Baseline> more = fit(splits, both, PLAN).models();
+
+    for (int i = 0; i < train.size(); i++) {
+      assertThat(more.get(i).rawScores(orders))
+          .as(train.get(i).name())
+          .isNotEqualTo(train.get(i).rawScores(orders));
+      assertThat(auc(more.get(i), splits.evaluation())).isGreaterThan(0.9);
+    }
+  }
+
+  @Test
   void impossiblePlansAreRefused() {
     assertThatThrownBy(() -> new BaselinePlan(1, 0, 0)).hasMessageContaining("found 0");
     assertThatThrownBy(() -> new BaselinePlan(1, 1, Double.NaN)).hasMessageContaining("NaN");
   }
 
   private static Baselines fit(DataSplits splits, BaselinePlan plan) {
+    return fit(splits, splits.train(), plan);
+  }
+
+  private static Baselines fit(DataSplits splits, Examples fitted, BaselinePlan plan) {
     FeatureEncoding encoding = FeatureFit.fit(MadeOrders.CATALOGUE, splits.train(), 5);
-    Baselines baselines = Baselines.fit(splits, MadeOrders.CATALOGUE, encoding, plan);
+    Baselines baselines = Baselines.fit(splits, fitted, MadeOrders.CATALOGUE, encoding, plan);
     assumeThat(baselines.leftOut())
         .as("LightGBM needs libgomp.so.1, which not every machine has")
         .noneMatch(reason -> reason.contains("libgomp.so.1"));
