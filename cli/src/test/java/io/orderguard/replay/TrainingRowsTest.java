@@ -29,7 +29,7 @@ class TrainingRowsTest {
         .singleElement()
         .asString()
         .contains("has 200 known frauds and 800 legitimate orders", "at least 3 of both")
-        .contains("130 frauds and 0 legitimate in train; 30 frauds and 0 legitimate in validation");
+        .contains("140 frauds and 0 legitimate in train; 30 frauds and 0 legitimate in validation");
   }
 
   @Test

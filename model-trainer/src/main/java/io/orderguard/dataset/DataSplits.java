@@ -3,8 +3,8 @@ package io.orderguard.dataset;
 /**
  * A training set cut by time, oldest first; no order is in two splits.
  *
- * @param train what networks, baseline, vocabularies and scalings are fitted on
- * @param validation decides when to stop
+ * @param train what networks, baseline, vocabularies and scalings are fitted to
+ * @param validation says how many epochs are best; then, unless told otherwise, fitted to as well
  * @param calibration fits percentiles, probabilities and thresholds, never down-sampled
  * @param evaluation judges the result and is used for nothing else
  * @param times where they were cut

@@ -47,13 +47,13 @@ public final class FeatureFit {
   /**
    * The encoding of a catalogue's features.
    *
-   * @param train the training split and nothing else
+   * @param fitted what a network is fitted to, and nothing else
    * @param minCount a categorical value seen less often is encoded as unknown, at least 1
    */
-  public static FeatureEncoding fit(Catalogue catalogue, Examples train, int minCount) {
+  public static FeatureEncoding fit(Catalogue catalogue, Examples fitted, int minCount) {
     FeatureFit fit = new FeatureFit(catalogue);
-    for (int i = 0; i < train.size(); i++) {
-      fit.add(train.snapshot(i));
+    for (int i = 0; i < fitted.size(); i++) {
+      fit.add(fitted.snapshot(i));
     }
     return fit.encoding(minCount);
   }

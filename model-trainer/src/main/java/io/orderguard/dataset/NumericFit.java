@@ -42,8 +42,9 @@ final class NumericFit {
 
   /**
    * A derived value is missing for a reason that a model should see: there was no such order, or
-   * there is no card. So where the training split has missing values they alone become 1, and known
-   * ones up to the 99.9 % quantile stay below {@value #KNOWN_SHARE}; larger ones come between.
+   * there is no card. So where the orders fitted to have missing values they alone become 1, and
+   * known ones up to the 99.9 % quantile stay below {@value #KNOWN_SHARE}; larger ones come
+   * between.
    */
   static NumericScaling ofDerived(Quantiles values) {
     NumericScaling known = ofFeature(values);

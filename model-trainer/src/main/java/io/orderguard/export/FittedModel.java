@@ -6,7 +6,7 @@ import io.orderguard.network.ModelDefinition;
 import io.orderguard.training.TrainedNetwork;
 
 /**
- * All that was fitted on the training split.
+ * All that was fitted to the train split, or to train and validation split together.
  *
  * @param definition of the network
  * @param network its best weights
@@ -20,7 +20,7 @@ public record FittedModel(
     LogisticRegression baseline) {
 
   /**
-   * The same with every logit changed by as much: what takes back that the training split was
+   * The same with every logit changed by as much: what takes back that orders to train on were
    * down-sampled.
    *
    * @param logOdds finite

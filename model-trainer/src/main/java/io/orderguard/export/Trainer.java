@@ -111,7 +111,7 @@ public final class Trainer {
     TrainingSet set = new DatasetReading(config, progress).passing();
     Trainer trainer = new Trainer(config);
     DataSplits splits = trainer.splits(set);
-    return TrainingPlan.of(set.counts(), splits, trainer.encoding(splits));
+    return TrainingPlan.of(set.counts(), splits, trainer.encoding(trainer.config.fitted(splits)));
   }
 
   /** Trains on a set that is there already. */
@@ -121,13 +121,12 @@ public final class Trainer {
 
   private TrainedBundle train(TrainingSet set, TrainerProgress progress, RunCheckpoints run) {
     DataSplits splits = splits(set);
-    FeatureEncoding encoding = encoding(splits);
+    FeatureEncoding encoding = encoding(config.fitted(splits));
     Examples seen = config.data().sampling().of(config.fitted(splits));
     LogisticRegression baseline = BaselineFit.fit(seen, OwnFields.of(encoding));
-    ModelDefinition definition = TsaModel.of(TsaHyperParameters.standard(encoding));
-    TrainedNetwork network = network(definition, encoding, splits, progress.training(), run);
+    TrainedNetwork network = network(splits, encoding, progress.training(), run);
     FittedModel model =
-        new FittedModel(definition, network, encoding, baseline)
+        new FittedModel(definition(encoding), network, encoding, baseline)
             .shifted(config.data().sampling().logOdds());
     TrainedBundle bundle = packed(model, splits, label(set.counts(), splits, network));
     progress.judge().judge(new TrainedRun(config, splits, encoding, network.epochs(), bundle));
@@ -136,21 +135,29 @@ public final class Trainer {
 
   /** With the number of epochs that validation finds, on all that it may be fitted to. */
   private TrainedNetwork network(
-      ModelDefinition definition,
-      FeatureEncoding encoding,
-      DataSplits splits,
-      TrainingProgress progress,
-      RunCheckpoints run) {
-    SequenceEncoder encoder = SequenceEncoder.of(encoding);
+      DataSplits splits, FeatureEncoding encoding, TrainingProgress progress, RunCheckpoints run) {
     TrainingRun.Splits orders =
         new TrainingRun.Splits(splits.train(), config.data().sampling(), splits.validation());
+    RunPorts first = new RunPorts(progress, run.first());
+    if (config.fit().refit() == Refit.NONE) {
+      return TrainingRun.fit(
+          definition(encoding), SequenceEncoder.of(encoding), orders, config.fit(), first);
+    }
+    FeatureEncoding unseen = encoding(splits.train()); // validation must look as later orders do
     TrainedNetwork found =
         TrainingRun.fit(
-            definition, encoder, orders, config.fit(), new RunPorts(progress, run.first()));
-    return config.fit().refit() == Refit.NONE
-        ? found
-        : TrainingRun.refit(
-            definition, encoder, orders, found, config.fit(), new RunPorts(progress, run.again()));
+            definition(unseen), SequenceEncoder.of(unseen), orders, config.fit(), first);
+    return TrainingRun.refit(
+        definition(encoding),
+        SequenceEncoder.of(encoding),
+        orders,
+        found,
+        config.fit(),
+        new RunPorts(progress, run.again()));
+  }
+
+  private static ModelDefinition definition(FeatureEncoding encoding) {
+    return TsaModel.of(TsaHyperParameters.standard(encoding));
   }
 
   /** A run that was killed after its bundle was written finds it there. */
@@ -172,8 +179,8 @@ public final class Trainer {
   }
 
   /** Before down-sampling: rare words and extreme numbers are those of all orders. */
-  private FeatureEncoding encoding(DataSplits splits) {
-    return FeatureFit.fit(config.catalogue(), config.fitted(splits), config.data().minCount());
+  private FeatureEncoding encoding(Examples fitted) {
+    return FeatureFit.fit(config.catalogue(), fitted, config.data().minCount());
   }
 
   private BundleLabel label(DatasetCounts read, DataSplits splits, TrainedNetwork network) {

@@ -14,7 +14,7 @@ public final class TrainingDefaults {
   /** Without knowing the table: a word seen less often is unknown. */
   static final int MIN_COUNT = 20;
 
-  /** Of every epoch: more legitimate orders take longer and hardly teach more. */
+  /** Of an epoch of the first fit: more legitimate orders take longer and hardly teach more. */
   private static final double LEGITIMATE_ORDERS = 20_000;
 
   private static final double SMALLEST_KEEP_RATE = 0.01;

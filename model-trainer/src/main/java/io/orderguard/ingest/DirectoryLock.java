@@ -47,17 +47,20 @@ public final class DirectoryLock implements AutoCloseable {
 
   /** Takes a directory; null if it is taken. */
   public static @Nullable DirectoryLock tryTake(Path directory) {
-    Path file = directory.resolve(FILE).toAbsolutePath().normalize();
-    if (!HELD.add(file)) {
-      return null;
-    }
-    DirectoryLock lock = null;
     try {
       Files.createDirectories(directory);
-      lock = locked(file);
-      return lock;
+      Path file = directory.toRealPath().resolve(FILE); // the same by whatever way it is reached
+      return HELD.add(file) ? lockedOrFree(file) : null;
     } catch (IOException e) {
       throw new UncheckedIOException("Directory " + directory + " cannot be used", e);
+    }
+  }
+
+  private static @Nullable DirectoryLock lockedOrFree(Path file) throws IOException {
+    DirectoryLock lock = null;
+    try {
+      lock = locked(file);
+      return lock;
     } finally {
       if (lock == null) {
         HELD.remove(file);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param splits oldest first
  * @param epochs in their order
- * @param bestEpoch whose weights were taken, from 1; 0 = not known
+ * @param bestEpoch on validation, from 1; 0 = not known
  * @param facts settings, weights, seconds, …
  */
 public record TrainingFacts(

@@ -72,7 +72,7 @@ record TrainingSection(TrainingFacts training) implements Section {
     return new Figure(
         text,
         new LineChart(text, PlotSize.HALF, axes, List.of(line), best),
-        "The dot is the epoch whose weights were taken.");
+        "The dot is the best epoch. With fit.refit the network was then fitted anew, for so many.");
   }
 
   private static CurvePoint point(Epoch epoch) {

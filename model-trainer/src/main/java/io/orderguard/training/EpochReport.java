@@ -1,7 +1,7 @@
 package io.orderguard.training;
 
 /**
- * What one epoch gave.
+ * What one epoch gave; in a refit, precision and AUC are those of the run before it.
  *
  * @param epoch from 1
  * @param trainLoss mean loss over the epoch's orders, each before its step

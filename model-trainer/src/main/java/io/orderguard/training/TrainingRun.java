@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a network: AdamW over batches of similar length, after every epoch the average precision on
- * the validation split, the best weights kept, an early stop when it no longer rises.
+ * the validation split, the best weights kept, an early stop when it no longer rises. {@link
+ * #refit} then trains on both splits for the number of epochs that this found.
  *
  * <p>The same settings and examples give the same weights, also if the run was killed and went on
  * at a checkpoint: order of examples, dropout and learning rate are functions of seed, step and
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * random numbers and are then no longer repeatable.
  */
 public final class TrainingRun {
+  private static final Duration NO_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
+
   private final TrainingSession session;
   private final BatchFeed feed;
   private final Work work;
@@ -102,7 +105,8 @@ public final class TrainingRun {
   /**
    * Trains anew, on train and validation split together: nothing that is known of frauds is left
    * out of the weights. The former run has found the number of epochs, and how many of them are
-   * averaged; the weights of the last epochs are the result, since nothing is left to choose by.
+   * averaged; the weights of the last epochs are the result, since nothing is left to choose by. No
+   * time limit ends it: its schedule has to come to its end.
    *
    * @param former of {@link #fit(ModelDefinition, SequenceEncoder, Splits, TrainingSettings,
    *     RunPorts)} with the same arguments, but for the ports
@@ -118,8 +122,7 @@ public final class TrainingRun {
       RunPorts ports) {
     int epochs = former.bestEpoch();
     ports.progress().refits(epochs);
-    Stopping whenDone =
-        new Stopping(epochs, epochs, former.averagedEpochs(), settings.stopping().timeLimit());
+    Stopping whenDone = new Stopping(epochs, epochs, former.averagedEpochs(), NO_LIMIT);
     TrainedNetwork again =
         run(
             definition,

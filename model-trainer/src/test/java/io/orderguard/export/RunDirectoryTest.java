@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run directory does without a cluster. */
 final class RunDirectoryTest {
@@ -41,12 +43,13 @@ final class RunDirectoryTest {
         .satisfies(e -> assertThat(Trainer.wouldFailAgain(e)).isTrue());
   }
 
-  @Test
-  void whoeverGetsOnMayBeginAsOftenAgain() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"checkpoint.safetensors", "checkpoint-again.safetensors"})
+  void whoeverGetsOnMayBeginAsOftenAgain(String name) throws IOException {
     for (int start = 0; start < 5; start++) {
       begin();
     }
-    Path checkpoint = directory().resolve("checkpoint.safetensors");
+    Path checkpoint = directory().resolve(name);
     Files.createFile(checkpoint);
     Files.setLastModifiedTime(checkpoint, FileTime.from(Instant.now().plusSeconds(60)));
     begin();

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * A whole trainer as a program: {@code BROKER PREFIX DIRECTORY STAGE COUNT}. When it has come to a
- * stage so many times it says so and waits to be killed; else it says the digest of its bundle.
+ * stage so many times it says so and waits to be killed; else it says the digest of its bundle and
+ * how many steps it took.
  */
 final class TrainerProcess {
 
@@ -23,6 +24,7 @@ final class TrainerProcess {
 
   private final String stage;
   private int left;
+  private int steps;
   private boolean again;
 
   private TrainerProcess(String stage, int count) {
@@ -45,7 +47,7 @@ final class TrainerProcess {
     TrainerConfig config = config(broker, arguments[1], Path.of(arguments[2]));
     TrainerProcess process = new TrainerProcess(arguments[3], Integer.parseInt(arguments[4]));
     TrainedBundle bundle = Trainer.train(config, process.progress());
-    System.out.println(DONE + bundle.digest());
+    System.out.println(DONE + bundle.digest() + " after steps " + process.steps);
   }
 
   /** Three epochs, released, a checkpoint after every step. */
@@ -73,6 +75,7 @@ final class TrainerProcess {
         new TrainingProgress() {
           @Override
           public void steps(long done, long planned) {
+            steps++;
             comesTo(again ? Stage.FITTING_AGAIN : Stage.FITTING);
           }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.Examples;
+import io.orderguard.torchscript.Tensor;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When the number of epochs is known, validation orders are learned from as well. */
@@ -30,16 +33,31 @@ final class RefitTest {
   }
 
   @Test
-  void theLastEpochCountsAndThoseThatWereAveraged() {
-    // Of an average of two epochs and of each of them, validation chooses one; here nothing does.
-    TrainedNetwork own = refit(former(1, 0.2, 0.3, 0.4));
-    TrainedNetwork average = refit(former(2, 0.2, 0.3, 0.4));
+  void theWeightsOfTheLastEpochAreTheResult() {
+    Kept kept = new Kept();
 
-    float[] last = TinyTsa.values(own.weights(), HEAD);
-    float[] mean = TinyTsa.values(average.weights(), HEAD);
-    assertThat(mean).isNotEqualTo(last);
-    assertThat(distance(mean, last)).isLessThan(distance(zeros(last), last));
-    assertThat(average.averagedEpochs()).isEqualTo(2);
+    TrainedNetwork network =
+        TinyRun.refit(
+            TinyRun.SETTINGS, former(1, 0.2, 0.3, 0.4), new RunPorts(TrainingProgress.NONE, kept));
+
+    assertThat(kept.last().reports()).hasSize(3).allMatch(EpochReport::best);
+    assertThat(TinyTsa.values(network.weights(), HEAD))
+        .isEqualTo(TinyTsa.values(kept.last().optimiser().weights(), HEAD));
+  }
+
+  @Test
+  void asManyEpochsAreAveragedAsTheFormerRunFoundGood() {
+    Kept kept = new Kept();
+
+    TrainedNetwork network =
+        TinyRun.refit(
+            TinyRun.SETTINGS, former(2, 0.2, 0.3, 0.4), new RunPorts(TrainingProgress.NONE, kept));
+
+    List<Map<String, Tensor>> recent = kept.last().kept().recent();
+    assertThat(recent).hasSize(2);
+    assertThat(TinyTsa.values(network.weights(), HEAD))
+        .isEqualTo(TinyTsa.values(WeightAverage.of(recent), HEAD))
+        .isNotEqualTo(TinyTsa.values(recent.get(1), HEAD));
   }
 
   @Test
@@ -86,15 +104,22 @@ final class RefitTest {
         new Stopping(count, count, averaged, Duration.ofMinutes(5)));
   }
 
-  private static double distance(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(sum);
-  }
+  /** The checkpoint saved last. */
+  private static final class Kept implements Checkpoints {
+    private @Nullable Checkpoint last;
 
-  private static float[] zeros(float[] like) {
-    return new float[like.length];
+    @Override
+    public @Nullable Checkpoint newest() {
+      return null;
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+      last = checkpoint;
+    }
+
+    private Checkpoint last() {
+      return Objects.requireNonNull(last);
+    }
   }
 }

@@ -167,6 +167,7 @@ final class ResumeTest {
   @Test
   void aRefitThatWasStoppedGoesOnWithTheSameBits() {
     TrainedNetwork former = TinyRun.fit(RICH, Checkpoints.NONE);
+    assertThat(former.bestEpoch()).as("more than one epoch").isGreaterThan(1);
     CheckpointFile undisturbed = file("undisturbed");
     Stop never = new Stop(Integer.MAX_VALUE);
     TrainedNetwork whole = TinyRun.refit(RICH, former, new RunPorts(never, undisturbed));
@@ -175,8 +176,12 @@ final class ResumeTest {
       CheckpointFile file = file("stopped-" + event);
       RunPorts stopped = new RunPorts(new Stop(event), file);
       assertThatThrownBy(() -> TinyRun.refit(RICH, former, stopped)).isInstanceOf(Stopped.class);
-      RunPorts goingOn = new RunPorts(TrainingProgress.NONE, file);
+      Stop counter = new Stop(Integer.MAX_VALUE);
+      RunPorts goingOn = new RunPorts(counter, file);
       requireSame(whole.weights(), TinyRun.refit(RICH, former, goingOn).weights(), event);
+      assertThat(counter.seen)
+          .as("it went on, stopped at %d", event)
+          .isLessThanOrEqualTo(never.seen - event + 3);
     }
   }
 
