@@ -136,8 +136,7 @@ public final class Trainer {
   /** With the number of epochs that validation finds, on all that it may be fitted to. */
   private TrainedNetwork network(
       DataSplits splits, FeatureEncoding encoding, TrainingProgress progress, RunCheckpoints run) {
-    TrainingRun.Splits orders =
-        new TrainingRun.Splits(splits.train(), config.data().sampling(), splits.validation());
+    TrainingRun.Splits orders = orders(splits.train(), splits);
     RunPorts first = new RunPorts(progress, run.first());
     if (config.fit().refit() == Refit.NONE) {
       return TrainingRun.fit(
@@ -150,10 +149,14 @@ public final class Trainer {
     return TrainingRun.refit(
         definition(encoding),
         SequenceEncoder.of(encoding),
-        orders,
+        orders(config.fitted(splits), splits),
         found,
         config.fit(),
         new RunPorts(progress, run.again()));
+  }
+
+  private TrainingRun.Splits orders(Examples train, DataSplits splits) {
+    return new TrainingRun.Splits(train, config.data().sampling(), splits.validation());
   }
 
   private static ModelDefinition definition(FeatureEncoding encoding) {

@@ -31,7 +31,7 @@ record RunIdentity(Map<String, String> texts) {
   static final RunIdentity NONE = new RunIdentity(Map.of());
 
   /**
-   * Encodes every example once; those of a refit's validation split are also among its train split.
+   * Encodes every example once, those of both splits twice.
    *
    * @param former what an earlier run found out; empty = there was none
    */

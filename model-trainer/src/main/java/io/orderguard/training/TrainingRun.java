@@ -2,7 +2,6 @@ package io.orderguard.training;
 
 import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.EpochSamples;
-import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.Examples;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.network.ModelDefinition;
@@ -103,13 +102,14 @@ public final class TrainingRun {
   }
 
   /**
-   * Trains anew, on train and validation split together: nothing that is known of frauds is left
-   * out of the weights. The former run has found the number of epochs, and how many of them are
-   * averaged; the weights of the last epochs are the result, since nothing is left to choose by. No
-   * time limit ends it: its schedule has to come to its end.
+   * Trains anew, on more orders, which may be those of the validation split too. The former run has
+   * found the number of epochs, and how many of them are averaged; the weights of the last epochs
+   * are the result, since nothing is left to choose by. No time limit ends it: its schedule has to
+   * come to its end.
    *
+   * @param splits of which nobody asks validation any more
    * @param former of {@link #fit(ModelDefinition, SequenceEncoder, Splits, TrainingSettings,
-   *     RunPorts)} with the same arguments, but for the ports
+   *     RunPorts)} with the same settings
    * @return the former run with the new weights
    * @throws DivergedTrainingException if the loss is no longer a number
    */
@@ -124,13 +124,7 @@ public final class TrainingRun {
     ports.progress().refits(epochs);
     Stopping whenDone = new Stopping(epochs, epochs, former.averagedEpochs(), NO_LIMIT);
     TrainedNetwork again =
-        run(
-            definition,
-            encoder,
-            splits.together(),
-            former.epochs(),
-            settings.withStopping(whenDone),
-            ports);
+        run(definition, encoder, splits, former.epochs(), settings.withStopping(whenDone), ports);
     return former.withWeights(again.weights());
   }
 
@@ -337,11 +331,6 @@ public final class TrainingRun {
         throw new IllegalArgumentException("The train split must not be empty");
       }
       requireBothClasses(validation);
-    }
-
-    /** All to train on; the validation split is still one to judge by, but nobody asks it. */
-    private Splits together() {
-      return new Splits(new ExampleChain(train, validation), sampling, validation);
     }
 
     private static void requireBothClasses(Examples validation) {

@@ -113,15 +113,7 @@ final class RunFileTest {
 
   private static TrainerConfig with(TrainerConfig config, DatasetWindow window) {
     DataPlan data = config.data();
-    return new TrainerConfig(
-        config.id(),
-        config.places(),
-        config.startedAt(),
-        config.catalogue(),
-        config.source(),
-        new DataPlan(window, data.shares(), data.sampling(), data.minCount()),
-        config.fit(),
-        config.rates(),
-        config.release());
+    return TestConfigs.with(
+        config, new DataPlan(window, data.shares(), data.sampling(), data.minCount()));
   }
 }

@@ -53,58 +53,24 @@ final class TestConfigs {
   /** The same on a sample of the legitimate orders. */
   static TrainerConfig sampled(TrainerConfig config, DownSampling sampling) {
     DataPlan data = config.data();
-    return new TrainerConfig(
-        config.id(),
-        config.places(),
-        config.startedAt(),
-        config.catalogue(),
-        config.source(),
-        new DataPlan(data.window(), data.shares(), sampling, data.minCount()),
-        config.fit(),
-        config.rates(),
-        config.release());
+    return with(config, new DataPlan(data.window(), data.shares(), sampling, data.minCount()));
   }
 
   /** The same, with a work directory if there is one, and without a release. */
   static TrainerConfig kept(TrainerConfig config, @Nullable Path work) {
-    return new TrainerConfig(
-        config.id(),
-        new Places(config.bundles(), work),
-        config.startedAt(),
-        config.catalogue(),
-        config.source(),
-        config.data(),
-        config.fit(),
-        config.rates(),
-        new ReleasePlan(config.release().topics(), Publication.KEEP));
+    ReleasePlan release = new ReleasePlan(config.release().topics(), Publication.KEEP);
+    return with(config, new Places(config.bundles(), work), config.fit(), release);
   }
 
   /** The same fitted in another way. */
   static TrainerConfig fitted(TrainerConfig config, TrainingSettings fit) {
-    return new TrainerConfig(
-        config.id(),
-        config.places(),
-        config.startedAt(),
-        config.catalogue(),
-        config.source(),
-        config.data(),
-        fit,
-        config.rates(),
-        config.release());
+    return with(config, config.places(), fit, config.release());
   }
 
   /** The same with a release. */
   static TrainerConfig released(TrainerConfig config, ReleaseTopics topics) {
-    return new TrainerConfig(
-        config.id(),
-        config.places(),
-        config.startedAt(),
-        config.catalogue(),
-        config.source(),
-        config.data(),
-        config.fit(),
-        config.rates(),
-        new ReleasePlan(topics, Publication.PUBLISH));
+    return with(
+        config, config.places(), config.fit(), new ReleasePlan(topics, Publication.PUBLISH));
   }
 
   /** The same settings at another time. */
@@ -125,5 +91,33 @@ final class TestConfigs {
         config.fit(),
         config.rates(),
         config.release());
+  }
+
+  /** The same of other orders. */
+  static TrainerConfig with(TrainerConfig config, DataPlan data) {
+    return new TrainerConfig(
+        config.id(),
+        config.places(),
+        config.startedAt(),
+        config.catalogue(),
+        config.source(),
+        data,
+        config.fit(),
+        config.rates(),
+        config.release());
+  }
+
+  private static TrainerConfig with(
+      TrainerConfig config, Places places, TrainingSettings fit, ReleasePlan release) {
+    return new TrainerConfig(
+        config.id(),
+        places,
+        config.startedAt(),
+        config.catalogue(),
+        config.source(),
+        config.data(),
+        fit,
+        config.rates(),
+        release);
   }
 }

@@ -1,6 +1,7 @@
 package io.orderguard.training;
 
 import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.ExampleChain;
 import io.orderguard.dataset.LabelledOrder;
 import io.orderguard.history.Snapshot;
 import io.orderguard.network.TsaModel;
@@ -55,7 +56,12 @@ final class TinyRun {
   }
 
   static TrainedNetwork refit(TrainingSettings settings, TrainedNetwork former, RunPorts ports) {
-    return TrainingRun.refit(MODEL, TinyTsa.ENCODER, SPLITS, former, settings, ports);
+    TrainingRun.Splits both =
+        new TrainingRun.Splits(
+            new ExampleChain(SPLITS.train(), SPLITS.validation()),
+            SPLITS.sampling(),
+            SPLITS.validation());
+    return TrainingRun.refit(MODEL, TinyTsa.ENCODER, both, former, settings, ports);
   }
 
   /** {@code CHECKPOINT OUT STEPS}: after so many steps it waits to be killed. */
