@@ -1,5 +1,6 @@
 package io.orderguard.export;
 
+import io.orderguard.bundle.Precision;
 import io.orderguard.network.Loss;
 import io.orderguard.network.StepProgram;
 import io.orderguard.network.StepProgram.Accumulation;
@@ -36,8 +37,8 @@ record FitSettings(Settings training) {
   TrainingSettings read(long seed) {
     Pace pace = pace();
     Accumulation accumulation = pace.microBatches() > 1 ? Accumulation.ON : Accumulation.OFF;
-    return new TrainingSettings(
-        seed, pace, optimiser(), stopping(), refit(), new StepProgram(loss(), accumulation));
+    StepProgram program = new StepProgram(loss(), accumulation, precision());
+    return new TrainingSettings(seed, pace, optimiser(), stopping(), refit(), program);
   }
 
   private Pace pace() {
@@ -75,6 +76,10 @@ record FitSettings(Settings training) {
   private Refit refit() {
     boolean absent = DEFAULT.refit() == Refit.WITH_VALIDATION;
     return training.flag("refit", absent) ? Refit.WITH_VALIDATION : Refit.NONE;
+  }
+
+  private Precision precision() {
+    return training.choice("precision", Precision.class, DEFAULT.program().precision());
   }
 
   private Loss loss() {

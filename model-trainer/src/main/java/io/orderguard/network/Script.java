@@ -44,9 +44,9 @@ final class Script {
     packed = new PackedWeights(this);
   }
 
-  /** A class whose methods drop out at these rates while they train. */
-  static Script forTraining(String className, TsaDropout dropout) {
-    return new Script(className, true, Precision.FP32, dropout);
+  /** A class whose methods drop out at these rates while they train; its weights are float32. */
+  static Script forTraining(String className, TsaDropout dropout, Precision precision) {
+    return new Script(className, true, precision, dropout);
   }
 
   /** A class without dropout. */
@@ -255,24 +255,27 @@ final class Script {
 
   /** x·Wᵀ + b of narrow values, W (out, in). */
   Value narrowLinear(Value x, Value weight, Value bias) {
-    return isNarrow() ? packed.linear(x, weight, bias) : x.op("linear", weight, bias);
+    return packs() ? packed.linear(x, weight, bias) : x.op("linear", narrow(weight), narrow(bias));
   }
 
   /** The same with output rows [from, to) only. */
   Value narrowLinear(Value x, Value weight, Value bias, PackedWeights.Rows rows) {
-    return isNarrow()
+    return packs()
         ? packed.linear(x, weight, bias, rows)
         : x.op(
             "linear",
-            weight.slice(0, rows.from(), rows.to()),
-            bias.slice(0, rows.from(), rows.to()));
+            narrow(weight.slice(0, rows.from(), rows.to())),
+            narrow(bias.slice(0, rows.from(), rows.to())));
   }
 
   /** ReLU of {@link #narrowLinear(Value, Value, Value)}, fused where that can be. */
   Value narrowLinearRelu(Value x, Value weight, Value bias) {
-    return isNarrow()
-        ? packed.linearRelu(x, weight, bias)
-        : x.op("linear", weight, bias).op("relu_");
+    return packs() ? packed.linearRelu(x, weight, bias) : narrowLinear(x, weight, bias).op("relu_");
+  }
+
+  /** Whether narrow weights never change, so that copies in another order can be kept of them. */
+  private boolean packs() {
+    return isNarrow() && !training;
   }
 
   /** What a narrow program holds beside its weights. */

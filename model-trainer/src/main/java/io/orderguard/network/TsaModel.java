@@ -96,7 +96,7 @@ public final class TsaModel implements ModelDefinition {
 
   /** The network, its evaluation and its training step. */
   Script trainingScript(StepProgram program) {
-    Script script = Script.forTraining(CLASS, hyper.dropout());
+    Script script = Script.forTraining(CLASS, hyper.dropout(), program.precision());
     TsaNetwork network = new TsaNetwork(script, hyper);
     network.writeShared();
     network.writeTraining();

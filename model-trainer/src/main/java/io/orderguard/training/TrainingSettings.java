@@ -1,5 +1,6 @@
 package io.orderguard.training;
 
+import io.orderguard.bundle.Precision;
 import io.orderguard.network.Loss;
 import io.orderguard.network.StepProgram;
 import io.orderguard.network.StepProgram.Accumulation;
@@ -58,7 +59,7 @@ public record TrainingSettings(
     Accumulation accumulation = count > 1 ? Accumulation.ON : Accumulation.OFF;
     return with(
         new Pace(pace.batchSize(), count, pace.threads(), pace.checkpointEvery()),
-        new StepProgram(program.loss(), accumulation));
+        program.withAccumulation(accumulation));
   }
 
   /** The same with another number of threads. */
@@ -89,7 +90,12 @@ public record TrainingSettings(
 
   /** The same with another loss. */
   public TrainingSettings withLoss(Loss loss) {
-    return with(pace, new StepProgram(loss, program.accumulation()));
+    return with(pace, program.withLoss(loss));
+  }
+
+  /** The same with products of another precision. */
+  public TrainingSettings withPrecision(Precision precision) {
+    return with(pace, program.withPrecision(precision));
   }
 
   private TrainingSettings with(Pace otherPace, StepProgram otherProgram) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderguard.bundle.ModelId;
+import io.orderguard.bundle.Precision;
 import io.orderguard.calibration.AlertRates;
 import io.orderguard.export.TrainerConfig.Publication;
 import io.orderguard.network.Loss;
@@ -117,6 +118,7 @@ class TrainerConfigTest {
               decline-rate: 0.01
               publish: true
               loss: cyclical-focal
+              precision: bf16
               schedule: plateau
               warm-up: 0.2
               accumulate: 4
@@ -144,6 +146,7 @@ class TrainerConfigTest {
     assertThat(config.fit().stopping().timeLimit()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.fit().program().loss()).isEqualTo(new Loss.CyclicalFocal(2, 0, 4, 0, 0.1));
     assertThat(config.fit().program().accumulation()).isEqualTo(StepProgram.Accumulation.ON);
+    assertThat(config.fit().program().precision()).isEqualTo(Precision.BF16);
     assertThat(config.fit().optimiser().rates())
         .isEqualTo(new LearningRates.Plateau(0.001, 0.2, 0.5, 1));
     assertThat(config.fit().pace().microBatches()).isEqualTo(4);
@@ -171,6 +174,7 @@ class TrainerConfigTest {
                       time-limit: PT0S
                       checkpoint-every: PT0S
                       loss: hinge
+                      precision: fp16
                       warm-up: 1
                       epochs: 3
                     """))
@@ -185,6 +189,7 @@ class TrainerConfigTest {
         .hasMessageContaining("training.time-limit cannot be used")
         .hasMessageContaining("training.checkpoint-every cannot be used")
         .hasMessageContaining("training.loss must be one of cross-entropy, focal, cyclical-focal")
+        .hasMessageContaining("training.precision must be one of fp32, bf16, found fp16")
         .hasMessageContaining("training.warm-up must be a number from 0.0 to 0.9, found 1")
         .hasMessageContaining("training.epochs is not a setting here");
   }

@@ -8,7 +8,6 @@ import io.orderguard.network.Loss.Asymmetric;
 import io.orderguard.network.Loss.CrossEntropy;
 import io.orderguard.network.Loss.CyclicalFocal;
 import io.orderguard.network.Loss.Focal;
-import io.orderguard.network.StepProgram.Accumulation;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ final class LossTest {
   void otherLossesHaveNoCycle() {
     for (Loss loss : StepPrograms.losses()) {
       double expected = loss instanceof CyclicalFocal ? 1 : 0;
-      assertThat(new StepProgram(loss, Accumulation.OFF).phase(0, 3)).isEqualTo(expected);
+      assertThat(StepProgram.DEFAULT.withLoss(loss).phase(0, 3)).isEqualTo(expected);
     }
   }
 

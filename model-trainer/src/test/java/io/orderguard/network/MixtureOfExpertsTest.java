@@ -3,6 +3,7 @@ package io.orderguard.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderguard.bundle.Precision;
 import io.orderguard.torchscript.SafeTensor;
 import io.orderguard.torchscript.Tensor;
 import io.orderguard.torchscript.TorchArchive;
@@ -15,7 +16,7 @@ final class MixtureOfExpertsTest {
 
   /** Expert k answers 10^k · x for x ≥ 0; the gate's logits are (advantage · x, 0, …). */
   private static LoadedProgram program(int experts, double advantage) {
-    Script script = Script.forTraining("Tsa", TsaDropout.of(0));
+    Script script = Script.forTraining("Tsa", TsaDropout.of(0), Precision.FP32);
     MixtureOfExperts mixture =
         new MixtureOfExperts(
             script,

@@ -24,7 +24,7 @@ final class OptimiserStateTest {
   @Test
   void aProgramIsSplitIntoItsParts() {
     TsaModel model = TsaModel.of(TsaVariant.BASE);
-    StepProgram program = new StepProgram(Loss.CROSS_ENTROPY, Accumulation.ON);
+    StepProgram program = StepProgram.DEFAULT.withAccumulation(Accumulation.ON);
     Map<String, Tensor> tensors = TorchArchive.readTensors(model.trainingProgram(1, program));
     OptimiserState state = OptimiserState.of(tensors, 7);
     assertThat(state.weights().keySet()).isEqualTo(FreshWeights.of(model, 1).keySet());

@@ -1,5 +1,6 @@
 package io.orderguard.network;
 
+import io.orderguard.bundle.Precision;
 import io.orderguard.network.Loss.Asymmetric;
 import io.orderguard.network.Loss.CrossEntropy;
 import io.orderguard.network.Loss.CyclicalFocal;
@@ -12,13 +13,16 @@ import java.util.List;
 public final class StepPrograms {
   private StepPrograms() {}
 
-  /** Every loss, with and without accumulation. */
+  /** Every loss, with and without accumulation; the first also with narrow products. */
   public static List<StepProgram> all() {
     List<StepProgram> all = new ArrayList<>();
     for (Loss loss : losses()) {
       for (Accumulation accumulation : Accumulation.values()) {
-        all.add(new StepProgram(loss, accumulation));
+        all.add(new StepProgram(loss, accumulation, Precision.FP32));
       }
+    }
+    for (Accumulation accumulation : Accumulation.values()) {
+      all.add(new StepProgram(Loss.CROSS_ENTROPY, accumulation, Precision.BF16));
     }
     return all;
   }

@@ -7,7 +7,6 @@ import io.orderguard.network.Loss;
 import io.orderguard.network.MovedWeights;
 import io.orderguard.network.NaiveLoss;
 import io.orderguard.network.StepProgram;
-import io.orderguard.network.StepProgram.Accumulation;
 import io.orderguard.network.StepPrograms;
 import io.orderguard.network.SureExperts;
 import io.orderguard.network.TsaHyperParameters;
@@ -91,7 +90,7 @@ final class GradientTest {
   }
 
   private void assertGradientIsSlope(TsaHyperParameters hyper, Loss loss) {
-    StepProgram step = new StepProgram(loss, Accumulation.OFF);
+    StepProgram step = StepProgram.DEFAULT.withLoss(loss);
     byte[] program = SureExperts.trainingProgram(hyper, 12, step);
     try (TrainingSession session = TrainingSession.open(program, 12, 1)) {
       Map<String, Tensor> weights = session.weights();
