@@ -1,12 +1,13 @@
 package io.orderguard.dataset;
 
 /**
- * A training set cut by time, oldest first; no order is in two splits.
+ * A training set cut by time, oldest first; no labelled order is in two splits.
  *
  * @param train what networks, baseline, vocabularies and scalings are fitted to
  * @param validation says how many epochs are best; then, unless told otherwise, fitted to as well
- * @param calibration fits percentiles, probabilities and thresholds, never down-sampled
+ * @param calibration fits probabilities, never down-sampled
  * @param evaluation judges the result and is used for nothing else
+ * @param traffic the newest orders, labelled or not: fits percentiles and thresholds
  * @param times where they were cut
  */
 public record DataSplits(
@@ -14,6 +15,7 @@ public record DataSplits(
     Examples validation,
     Examples calibration,
     Examples evaluation,
+    Traffic traffic,
     SplitTimes times) {
 
   /**

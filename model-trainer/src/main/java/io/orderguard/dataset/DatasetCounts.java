@@ -12,7 +12,9 @@ package io.orderguard.dataset;
  * @param labels label records
  * @param labelsHidden label records that were not yet known
  * @param matured orders without a label that count as legitimate by their age
- * @param unlabelled orders left out: nothing was known of them yet
+ * @param unlabelled orders of the window that are not learned from: nothing was known of them yet
+ * @param younger orders with a usable snapshot that are younger than the window: none is learned
+ *     from
  */
 public record DatasetCounts(
     long snapshots,
@@ -24,4 +26,5 @@ public record DatasetCounts(
     long labels,
     long labelsHidden,
     long matured,
-    long unlabelled) {}
+    long unlabelled,
+    long younger) {}

@@ -28,6 +28,15 @@ public record DatasetWindow(
     return !orderTime.isBefore(from) && orderTime.isBefore(to);
   }
 
+  /**
+   * Whether an order of that time is read: of the window, or younger and there before {@code
+   * labelsKnownBefore}. Younger ones are not learned from, but tell what scores are like now.
+   */
+  public boolean reaches(Instant orderTime) {
+    return !orderTime.isBefore(from)
+        && (orderTime.isBefore(to) || orderTime.isBefore(labelsKnownBefore));
+  }
+
   /** Whether an order of that time counts as legitimate if nothing is known of it. */
   public boolean matured(long orderTimeMillis) {
     return labelMaturity != null

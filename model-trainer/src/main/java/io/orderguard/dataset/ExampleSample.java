@@ -19,6 +19,18 @@ final class ExampleSample implements Examples {
     this.indices = indices;
   }
 
+  /** At most so many, at even distances; all of them if there are no more. */
+  static Examples evenly(Examples all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    int[] indices = new int[most];
+    for (int i = 0; i < most; i++) {
+      indices[i] = (int) ((long) i * all.size() / most);
+    }
+    return new ExampleSample(all, indices);
+  }
+
   @Override
   public int size() {
     return indices.length;

@@ -2,8 +2,23 @@ package io.orderguard.dataset;
 
 import java.time.Instant;
 
-/** The order times of labelled orders, ascending. */
+/** The times of some orders, ascending. */
 public interface OrderTimes {
+
+  /** Of examples that are sorted by time. */
+  static OrderTimes of(Examples examples) {
+    return new OrderTimes() {
+      @Override
+      public int size() {
+        return examples.size();
+      }
+
+      @Override
+      public long millis(int index) {
+        return examples.orderTimeMillis(index);
+      }
+    };
+  }
 
   /** How many. */
   int size();

@@ -1,10 +1,11 @@
 package io.orderguard.dataset;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All labelled orders of a window, oldest first. Immutable.
+ * All labelled orders of a window, oldest first, and the orders behind them. Immutable.
  *
  * <p>Splits are by time, never random: an order of the evaluation split never has a younger order
  * of the same customer to learn from. A label delay that differs between frauds and legitimate
@@ -14,15 +15,17 @@ import java.util.List;
 public final class TrainingSet {
 
   private final Examples orders;
+  private final Examples traffic;
   private final DatasetCounts counts;
 
-  private TrainingSet(Examples orders, DatasetCounts counts) {
+  private TrainingSet(Examples orders, Examples traffic, DatasetCounts counts) {
     this.orders = orders;
+    this.traffic = traffic;
     this.counts = counts;
   }
 
   /**
-   * A set of labelled orders.
+   * A set of labelled orders, none behind them.
    *
    * @param orders in any order
    * @param counts how they were found
@@ -30,22 +33,29 @@ public final class TrainingSet {
   public static TrainingSet of(List<LabelledOrder> orders, DatasetCounts counts) {
     List<LabelledOrder> sorted = new ArrayList<>(orders);
     sorted.sort(LabelledOrder.BY_TIME);
-    return new TrainingSet(new ExampleList(List.copyOf(sorted)), counts);
+    Examples examples = new ExampleList(List.copyOf(sorted));
+    return new TrainingSet(examples, examples, counts);
   }
 
   /**
    * A set of labelled orders that need not lie in memory.
    *
    * @param orders by (order time, order id)
+   * @param traffic the same way, they and all younger ones and those without a label
    * @param counts how they were found
    */
-  public static TrainingSet ofSorted(Examples orders, DatasetCounts counts) {
-    return new TrainingSet(orders, counts);
+  public static TrainingSet ofSorted(Examples orders, Examples traffic, DatasetCounts counts) {
+    return new TrainingSet(orders, traffic, counts);
   }
 
-  /** All of them, by (order time, order id). */
+  /** All labelled ones, by (order time, order id). */
   public Examples all() {
     return orders;
+  }
+
+  /** All that were read, labelled or not, by (order time, order id). */
+  public Examples traffic() {
+    return traffic;
   }
 
   /** How they were found. */
@@ -70,12 +80,13 @@ public final class TrainingSet {
       throw new IllegalArgumentException(
           "There is nothing to learn from: no fraud is known among " + orders.size() + " orders");
     }
-    return split(shares.cut(times(), fraudTimes));
+    return split(shares.cut(OrderTimes.of(orders), fraudTimes));
   }
 
   /** Cuts at given times. */
   public DataSplits split(SplitTimes times) {
-    OrderTimes orderTimes = times();
+    OrderTimes orderTimes = OrderTimes.of(orders);
+    Instant end = Instant.ofEpochMilli(orders.orderTimeMillis(orders.size() - 1) + 1);
     int validation = orderTimes.firstFrom(times.validationFrom());
     int calibration = orderTimes.firstFrom(times.calibrationFrom());
     int evaluation = orderTimes.firstFrom(times.evaluationFrom());
@@ -84,20 +95,7 @@ public final class TrainingSet {
         new ExampleRange(orders, validation, calibration),
         new ExampleRange(orders, calibration, evaluation),
         new ExampleRange(orders, evaluation, orders.size()),
+        Traffic.of(traffic, times, end),
         times);
-  }
-
-  private OrderTimes times() {
-    return new OrderTimes() {
-      @Override
-      public int size() {
-        return orders.size();
-      }
-
-      @Override
-      public long millis(int index) {
-        return orders.orderTimeMillis(index);
-      }
-    };
   }
 }

@@ -5,6 +5,7 @@ import io.orderguard.bundle.BundleWriter;
 import io.orderguard.bundle.FallbackRung;
 import io.orderguard.bundle.GoldenCase;
 import io.orderguard.bundle.Precision;
+import io.orderguard.calibration.Calibrator;
 import io.orderguard.calibration.CalibratorKind;
 import io.orderguard.calibration.KolmogorovSmirnov;
 import io.orderguard.calibration.ScoreCalibration;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Packs a fitted model: percentiles, probability and thresholds from the calibration split, figures
- * and golden examples from the evaluation split, both through the serving program.
+ * Packs a fitted model: probabilities from the calibration split, percentiles and thresholds from
+ * recent traffic, figures and golden examples from the evaluation split, all through the serving
+ * program.
  *
  * <p>The training split may have been down-sampled: the model must be corrected for that already
  * ({@link FittedModel#shifted}). The other splits never are.
@@ -53,17 +56,15 @@ public final class BundleExport {
   private TrainedBundle write() {
     try (ServingProgram program = program()) {
       ProgramParity.require(model, program, splits.evaluation());
-      Calibrated champion =
-          calibrated(
-              program.rawScores(splits.calibration()), program.rawScores(splits.evaluation()));
-      Calibrated baseline =
-          calibrated(baselineScores(splits.calibration()), baselineScores(splits.evaluation()));
+      Calibrated champion = calibrated(program::rawScores);
+      Calibrated baseline = calibrated(this::baselineScores);
       String digest =
           CheckedBundle.write(
               place.of(label.id()),
               place,
               new BundleWriter.Parts(
-                  manifest(metrics(champion, baseline), provenance(champion)),
+                  manifest(
+                      metrics(champion, baseline, drift(champion, program)), provenance(champion)),
                   model.encoding(),
                   champion.calibration,
                   new FallbackRung(model.baseline(), baseline.calibration),
@@ -80,12 +81,15 @@ public final class BundleExport {
         archive, model.encoding(), manifest(Map.of(), label.provenance()), place);
   }
 
-  private Calibrated calibrated(double[] calibrationScores, double[] evaluationScores) {
+  private Calibrated calibrated(Function<Examples, double[]> model) {
+    Calibrator calibrator =
+        SplitCalibration.fit(model.apply(splits.calibration()), splits.calibration());
     ScoreCalibration calibration =
-        SplitCalibration.fit(calibrationScores, splits.calibration(), label.rates());
+        ScoreCalibration.fit(calibrator, model.apply(splits.traffic().earlier()), label.rates());
+    double[] evaluationScores = model.apply(splits.evaluation());
     double[] probabilities = new double[evaluationScores.length];
     for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = calibration.calibrator().probability(evaluationScores[i]);
+      probabilities[i] = calibrator.probability(evaluationScores[i]);
     }
     Evaluation evaluation =
         Evaluation.of(evaluationScores, probabilities, splits.evaluation().frauds());
@@ -138,15 +142,23 @@ public final class BundleExport {
     return provenance;
   }
 
+  /** How far the percentile table is from the scores of later traffic. */
+  private Map<String, Double> drift(Calibrated champion, ServingProgram program) {
+    double[] later = program.rawScores(splits.traffic().later());
+    return Map.of(
+        "percentiles.ks",
+        KolmogorovSmirnov.distance(champion.calibration.percentiles(), later),
+        "percentiles.ksBound",
+        KolmogorovSmirnov.bound(later.length));
+  }
+
   /** On the evaluation split; a figure without an answer is left out. */
-  private static Map<String, Double> metrics(Calibrated champion, Calibrated baseline) {
+  private static Map<String, Double> metrics(
+      Calibrated champion, Calibrated baseline, Map<String, Double> drift) {
     Map<String, Double> metrics = new TreeMap<>();
     champion.evaluation.figures().forEach((name, value) -> metrics.put("champion." + name, value));
     baseline.evaluation.figures().forEach((name, value) -> metrics.put("baseline." + name, value));
-    metrics.put(
-        "percentiles.ks",
-        KolmogorovSmirnov.distance(champion.calibration.percentiles(), champion.scores));
-    metrics.put("percentiles.ksBound", KolmogorovSmirnov.bound(champion.scores.length));
+    metrics.putAll(drift);
     metrics.values().removeIf(value -> !Double.isFinite(value));
     return metrics;
   }

@@ -43,6 +43,7 @@ final class RunProvenance {
     put("read.labelsHidden", read.labelsHidden());
     put("read.matured", read.matured());
     put("read.unlabelled", read.unlabelled());
+    put("read.younger", read.younger());
     put("read.unresolvable", read.unresolvable());
     put("thresholds.reviewRate", config.rates().review());
     put("thresholds.declineRate", config.rates().decline());
@@ -53,6 +54,8 @@ final class RunProvenance {
     split("validation", splits.validation());
     split("calibration", splits.calibration());
     split("evaluation", splits.evaluation());
+    put("traffic.earlier", splits.traffic().earlier().size());
+    put("traffic.later", splits.traffic().later().size());
     put("split.validation.from", splits.times().validationFrom());
     put("split.calibration.from", splits.times().calibrationFrom());
     put("split.evaluation.from", splits.times().evaluationFrom());
@@ -71,6 +74,7 @@ final class RunProvenance {
     put("fit.maxEpochs", fit.stopping().maxEpochs());
     put("fit.patience", fit.stopping().patience());
     put("fit.loss", fit.program().loss());
+    put("fit.precision", fit.program().precision());
     put("fit.schedule", optimiser.rates().describe());
     put("fit.learningRate", optimiser.rates().peak());
     put("fit.weightDecay", optimiser.weightDecay());

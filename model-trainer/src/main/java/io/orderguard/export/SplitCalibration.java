@@ -1,11 +1,10 @@
 package io.orderguard.export;
 
-import io.orderguard.calibration.AlertRates;
-import io.orderguard.calibration.ScoreCalibration;
+import io.orderguard.calibration.Calibrator;
 import io.orderguard.dataset.Examples;
 import java.util.Arrays;
 
-/** Fits a calibration to a split, the same way for every model. */
+/** Fits probabilities to a split, the same way for every model. */
 public final class SplitCalibration {
 
   private SplitCalibration() {}
@@ -15,10 +14,9 @@ public final class SplitCalibration {
    *
    * @param rawScores one per order of the split
    * @param calibration both classes must occur
-   * @param rates what the thresholds are set by
    */
-  public static ScoreCalibration fit(double[] rawScores, Examples calibration, AlertRates rates) {
-    return ScoreCalibration.fit(rawScores, calibration.frauds(), customers(calibration), rates);
+  public static Calibrator fit(double[] rawScores, Examples calibration) {
+    return Calibrator.fit(rawScores, calibration.frauds(), customers(calibration));
   }
 
   /** So that no customer is in two folds; half a key is as good a hash as the whole. */

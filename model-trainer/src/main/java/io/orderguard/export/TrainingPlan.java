@@ -13,10 +13,11 @@ import java.util.Map;
  *
  * @param read what the topics gave
  * @param splits by name in order of time; {@code train} before down-sampling
+ * @param traffic recent orders that percentiles and thresholds are made of
  * @param words known words per categorical column
  */
 public record TrainingPlan(
-    DatasetCounts read, Map<String, SplitCount> splits, Map<String, Integer> words) {
+    DatasetCounts read, Map<String, SplitCount> splits, int traffic, Map<String, Integer> words) {
 
   /** Orders and frauds of one split. */
   public record SplitCount(int orders, int frauds) {
@@ -36,7 +37,7 @@ public record TrainingPlan(
     for (Vocabulary vocabulary : encoding.categorical()) {
       words.put(vocabulary.column(), vocabulary.words().size());
     }
-    return new TrainingPlan(read, counts, words);
+    return new TrainingPlan(read, counts, splits.traffic().earlier().size(), words);
   }
 
   /** For people: one line per split and per categorical column. */
@@ -46,6 +47,7 @@ public record TrainingPlan(
         (name, count) ->
             text.append(
                 "%-12s %9d orders %7d frauds%n".formatted(name, count.orders(), count.frauds())));
+    text.append("%-12s %9d orders%n".formatted("traffic", traffic));
     words.forEach((column, count) -> text.append("%-24s %6d words%n".formatted(column, count)));
     return text.append(read).append(System.lineSeparator()).toString();
   }

@@ -105,10 +105,11 @@ public final class DatasetIngest {
       labelled.add(part, findings[part].usable);
     }
     MappedExamples examples = labelled.examples(directory);
+    MappedExamples traffic = labelled.traffic(directory);
     DatasetCounts counts = counts(findings, join, labelled);
     LOG.info("Read a training set examples={} {}", examples.size(), counts);
     requireExamples(examples, counts);
-    return TrainingSet.ofSorted(examples, counts);
+    return TrainingSet.ofSorted(examples, traffic, counts);
   }
 
   private List<ChunkPart> chunks(TopicSpan span, Path directory, Storing storing) {
@@ -141,7 +142,7 @@ public final class DatasetIngest {
       sum.undecodable += each.undecodable;
     }
     return new DatasetCounts(
-        snapshots,
+        snapshots - used.younger(),
         sum.repeated,
         sum.unresolvable,
         sum.damaged,
@@ -150,7 +151,8 @@ public final class DatasetIngest {
         join.labels(),
         join.hidden(),
         used.matured(),
-        used.unlabelled());
+        used.unlabelled(),
+        used.younger());
   }
 
   private void requireExamples(MappedExamples examples, DatasetCounts counts) {

@@ -5,19 +5,23 @@ import io.orderguard.chunks.OrderTable;
 import io.orderguard.dataset.DatasetWindow;
 import io.orderguard.order.Outcome;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which usable records have a label, or are old enough to need none. */
+/** The usable records, and which of them have a label, or are old enough to need none. */
 final class LabelledRecords {
 
   private final OrderTable orders;
   private final KnownLabels known;
   private final DatasetWindow window;
-  private final List<int[]> sorted = new ArrayList<>();
+  private final List<int[]> all = new ArrayList<>();
+  private final List<int[]> labelled = new ArrayList<>();
   private long matured;
   private long unlabelled;
+  private long younger;
 
   LabelledRecords(OrderTable orders, KnownLabels known, DatasetWindow window) {
     this.orders = orders;
@@ -28,16 +32,24 @@ final class LabelledRecords {
   /** Takes the next chunk's records. */
   void add(int part, BitSet usable) {
     List<Integer> numbers = new ArrayList<>();
-    usable.stream()
-        .map(record -> orders.number(part, record))
-        .filter(this::isLabelled)
-        .forEach(numbers::add);
+    usable.stream().map(record -> orders.number(part, record)).forEach(numbers::add);
     numbers.sort(MappedExamples.byTime(orders, Integer::intValue));
-    sorted.add(numbers.stream().mapToInt(Integer::intValue).toArray());
+    int[] sorted = numbers.stream().mapToInt(Integer::intValue).toArray();
+    all.add(sorted);
+    labelled.add(Arrays.stream(sorted).filter(this::isLabelled).toArray());
+  }
+
+  /** Those with a label, by time. */
+  MappedExamples examples(Path scratch) {
+    return merged(labelled, scratch);
   }
 
   /** All of them by time. */
-  MappedExamples examples(Path scratch) {
+  MappedExamples traffic(Path scratch) {
+    return merged(all, scratch);
+  }
+
+  private MappedExamples merged(List<int[]> sorted, Path scratch) {
     return MappedExamples.merged(
         orders, sorted, number -> known.outcome(number) == Outcome.FRAUD, scratch);
   }
@@ -47,12 +59,21 @@ final class LabelledRecords {
     return matured;
   }
 
-  /** Orders of which nothing is known yet. */
+  /** Orders of the window of which nothing is known yet. */
   long unlabelled() {
     return unlabelled;
   }
 
+  /** Orders younger than the window. */
+  long younger() {
+    return younger;
+  }
+
   private boolean isLabelled(int number) {
+    if (!window.contains(Instant.ofEpochMilli(orders.orderTimeMillis(number)))) {
+      younger++;
+      return false;
+    }
     if (known.outcome(number) != Outcome.UNKNOWN) {
       return true;
     }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at every record of a chunk and says which can be used: of the window, under this catalogue
- * or a prefix of it, the first of its order, with rows that are all known and give the digests that
- * were scored. Used by one thread.
+ * Looks at every record of a chunk and says which can be used: of the window or younger, under this
+ * catalogue or a prefix of it, the first of its order, with rows that are all known and give the
+ * digests that were scored. Used by one thread.
  */
 final class SnapshotAudit implements WorkQueue.Worker<Integer> {
 
@@ -72,7 +72,7 @@ final class SnapshotAudit implements WorkQueue.Worker<Integer> {
       found.undecodable++;
     } else if (!orders.isFirst(part, record)) {
       found.repeated++;
-    } else if (window.contains(Instant.ofEpochMilli(chunk.orderTimeMillis(record)))) {
+    } else if (window.reaches(Instant.ofEpochMilli(chunk.orderTimeMillis(record)))) {
       if (fingerprints.computeIfAbsent(chunk.catalogue(record), this::fits)) {
         check(chunk, record, found);
       } else {

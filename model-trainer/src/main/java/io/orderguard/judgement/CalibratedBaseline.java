@@ -26,9 +26,7 @@ public final class CalibratedBaseline {
   static CalibratedBaseline of(Baseline model, TrainedRun run) {
     Examples calibration = run.splits().calibration();
     return new CalibratedBaseline(
-        model,
-        SplitCalibration.fit(rawScores(model, calibration), calibration, run.config().rates())
-            .calibrator());
+        model, SplitCalibration.fit(rawScores(model, calibration), calibration));
   }
 
   /** For people. */

@@ -46,6 +46,7 @@ public record SimplerModels(List<CalibratedBaseline> models, List<String> leftOu
             sampling.of(splits.validation()),
             splits.calibration(),
             splits.evaluation(),
+            splits.traffic(),
             splits.times());
     Baselines fitted =
         Baselines.fit(

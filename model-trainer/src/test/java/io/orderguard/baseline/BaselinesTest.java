@@ -141,6 +141,7 @@ class BaselinesTest {
             splits.validation(),
             splits.calibration(),
             splits.evaluation(),
+            splits.traffic(),
             splits.times());
     List<Snapshot> orders = snapshots(splits.evaluation());
 

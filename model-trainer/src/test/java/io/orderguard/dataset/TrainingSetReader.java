@@ -8,6 +8,7 @@ import io.orderguard.history.Snapshot;
 import io.orderguard.order.Outcome;
 import io.orderguard.wire.AvroCodec;
 import io.orderguard.wire.UndecodableException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class TrainingSetReader {
   }
 
   private boolean wanted(OrderSnapshot snapshot) {
-    if (!window.contains(snapshot.getOrderTime())) {
+    if (!window.reaches(snapshot.getOrderTime())) {
       return false;
     }
     boolean fits = fingerprints.computeIfAbsent(snapshot.getCatalogueFingerprint(), this::fits);
@@ -88,16 +89,25 @@ public final class TrainingSetReader {
   private TrainingSet join() {
     List<Snapshot> snapshots = assembly.finish();
     List<LabelledOrder> examples = new ArrayList<>();
+    List<LabelledOrder> traffic = new ArrayList<>();
+    int younger = 0;
     for (Snapshot snapshot : snapshots) {
+      String id = snapshot.order().orderId();
+      traffic.add(new LabelledOrder(snapshot, labels.outcome(id) == Outcome.FRAUD));
+      if (!window.contains(Instant.ofEpochMilli(snapshot.order().orderTimeMillis()))) {
+        younger++;
+        continue;
+      }
       Outcome outcome = outcome(snapshot);
       if (outcome != Outcome.UNKNOWN) {
         examples.add(new LabelledOrder(snapshot, outcome == Outcome.FRAUD));
       }
     }
-    DatasetCounts counts = counts(snapshots.size());
+    DatasetCounts counts = counts(snapshots.size() - younger, younger);
     LOG.info("Read a training set examples={} {}", examples.size(), counts);
     requireExamples(examples, counts);
-    return TrainingSet.of(examples, counts);
+    return TrainingSet.ofSorted(
+        TrainingSet.of(examples, counts).all(), TrainingSet.of(traffic, counts).all(), counts);
   }
 
   private Outcome outcome(Snapshot snapshot) {
@@ -113,7 +123,7 @@ public final class TrainingSetReader {
     return Outcome.UNKNOWN;
   }
 
-  private DatasetCounts counts(long snapshots) {
+  private DatasetCounts counts(long snapshots, long younger) {
     return new DatasetCounts(
         snapshots,
         assembly.repeated(),
@@ -124,7 +134,8 @@ public final class TrainingSetReader {
         labels.labels(),
         labels.hidden(),
         matured,
-        unlabelled);
+        unlabelled,
+        younger);
   }
 
   private void requireExamples(List<LabelledOrder> examples, DatasetCounts counts) {

@@ -80,6 +80,40 @@ class TrainingSetTest {
   }
 
   @Test
+  void trafficIsWhatLiesBehindTheFittedOrdersInHalves() {
+    List<LabelledOrder> orders = new SyntheticShop(4).orders(100);
+    Examples all = TrainingSet.of(orders, TestCounts.NONE).all();
+    Examples labelled = new ExampleRange(all, 0, 40); // the younger ones have no label yet
+    TrainingSet set = TrainingSet.ofSorted(labelled, all, TestCounts.NONE);
+
+    DataSplits splits = set.split(new SplitTimes(minute(10), minute(20), minute(30)));
+
+    List<String> earlier = new ArrayList<>(ids(new ExampleRange(all, 20, 30)));
+    earlier.addAll(ids(new ExampleRange(all, 40, 60))); // without the orders that judge
+    assertThat(ids(splits.traffic().earlier())).isEqualTo(earlier);
+    assertThat(ids(splits.traffic().later())).isEqualTo(ids(new ExampleRange(all, 60, 100)));
+    assertThat(ids(splits.evaluation())).isEqualTo(ids(new ExampleRange(all, 30, 40)));
+  }
+
+  @Test
+  void whereNothingIsYoungerTrafficIsCalibrationAndEvaluation() {
+    TrainingSet set = TrainingSet.of(new SyntheticShop(4).orders(100), TestCounts.NONE);
+
+    DataSplits splits = set.split(new SplitTimes(minute(20), minute(40), minute(70)));
+
+    assertThat(ids(splits.traffic().earlier())).isEqualTo(ids(splits.calibration()));
+    assertThat(ids(splits.traffic().later())).isEqualTo(ids(splits.evaluation()));
+  }
+
+  @Test
+  void ofMuchTrafficAnEvenShareIsEnough() {
+    Examples all = TrainingSet.of(new SyntheticShop(5).orders(100), TestCounts.NONE).all();
+
+    assertThat(ids(ExampleSample.evenly(all, 3))).containsExactly("o-0", "o-33", "o-66");
+    assertThat(ExampleSample.evenly(all, 100)).isSameAs(all);
+  }
+
+  @Test
   void downSamplingKeepsAllFraudsAndTheSameLegitimateOrdersEveryTime() {
     Examples all = TrainingSet.of(new SyntheticShop(3).orders(2000), TestCounts.NONE).all();
 

@@ -15,6 +15,7 @@ import io.orderguard.calibration.KolmogorovSmirnov;
 import io.orderguard.catalogue.Catalogue;
 import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DownSampling;
+import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
 import io.orderguard.dataset.SplitShares;
 import io.orderguard.dataset.SyntheticShop;
@@ -187,7 +188,8 @@ class BundleExportTest {
         .containsEntry("champion.auc", trained.champion().auc())
         .containsEntry("baseline.auc", trained.baseline().auc())
         .containsEntry("champion.orders", (double) splits.evaluation().size())
-        .containsEntry("percentiles.ksBound", KolmogorovSmirnov.bound(splits.evaluation().size()))
+        .containsEntry(
+            "percentiles.ksBound", KolmogorovSmirnov.bound(splits.traffic().later().size()))
         .containsKey("percentiles.ks");
     BundleReader.requireFits(bundle, CATALOGUE);
   }
@@ -208,15 +210,15 @@ class BundleExportTest {
   }
 
   @Test
-  void thresholdsAlertOnTheConfiguredShareOfTheCalibrationSplit() {
+  void thresholdsAlertOnTheConfiguredShareOfRecentTraffic() {
     int reviewed = 0;
     int declined = 0;
-    for (Scored scored : calibrationScores()) {
+    for (Scored scored : scores(splits.traffic().earlier())) {
       reviewed += scored.probability() >= bundle.calibration().thresholds().review() ? 1 : 0;
       declined += scored.probability() >= bundle.calibration().thresholds().decline() ? 1 : 0;
     }
 
-    int all = splits.calibration().size();
+    int all = splits.traffic().earlier().size();
     assertThat(reviewed)
         .as("10 %% of %d, ties apart", all)
         .isBetween(all * 95 / 1000, all * 100 / 1000);
@@ -226,11 +228,14 @@ class BundleExportTest {
   }
 
   @Test
-  void percentilesAndProbabilitiesFitTheCalibrationSplit() {
+  void percentilesFitRecentTrafficAndProbabilitiesTheCalibrationSplit() {
+    Examples traffic = splits.traffic().earlier();
     double percentiles = 0;
+    for (Scored scored : scores(traffic)) {
+      percentiles += scored.percentile() / traffic.size();
+    }
     double probabilities = 0;
-    for (Scored scored : calibrationScores()) {
-      percentiles += scored.percentile() / splits.calibration().size();
+    for (Scored scored : scores(splits.calibration())) {
       probabilities += scored.probability();
     }
 
@@ -265,10 +270,10 @@ class BundleExportTest {
                 + " must not exist: choose another version or remove it");
   }
 
-  private List<Scored> calibrationScores() {
+  private List<Scored> scores(Examples examples) {
     List<Snapshot> snapshots = new ArrayList<>();
-    for (int i = 0; i < splits.calibration().size(); i++) {
-      snapshots.add(splits.calibration().snapshot(i));
+    for (int i = 0; i < examples.size(); i++) {
+      snapshots.add(examples.snapshot(i));
     }
     return scorer.score(snapshots).stream().map(Scored.class::cast).toList();
   }

@@ -144,6 +144,23 @@ class DatasetIngestTest {
   }
 
   @Test
+  void youngerOrdersAreReadAsTrafficUntilLabelsEnd() {
+    try (ShopTopics topics = ShopTopics.create(broker, "younger")) {
+      topics.publish(shop);
+      Instant cutOff = minute(200);
+
+      TrainingSet set =
+          read(topics, new DatasetWindow(minute(20), minute(100), cutOff, Duration.ZERO));
+
+      assertThat(set.all().size()).isEqualTo(80);
+      assertThat(set.traffic().size()).isEqualTo(180);
+      assertThat(set.traffic().orderId(179)).isEqualTo(shop.get(199).snapshot().order().orderId());
+      assertThat(set.counts().snapshots()).isEqualTo(80);
+      assertThat(set.counts().younger()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void unreadableRecordsAreCounted() {
     try (ShopTopics topics = ShopTopics.create(broker, "garbled")) {
       topics.publish(shop.subList(0, 10));

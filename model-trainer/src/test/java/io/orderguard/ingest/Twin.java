@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What reading gave: examples and counts, or why there are none.
  *
- * @param orders by time
+ * @param orders with a label, by time
+ * @param traffic all of them, by time
  * @param counts null if it was refused
  * @param refusal empty if it was not
  */
-record Twin(List<LabelledOrder> orders, @Nullable DatasetCounts counts, String refusal) {
+record Twin(
+    List<LabelledOrder> orders,
+    List<LabelledOrder> traffic,
+    @Nullable DatasetCounts counts,
+    String refusal) {
 
   /** All in memory by one thread. */
   static Twin naive(RandomTopics random, IngestSpans spans, DatasetWindow window) {
@@ -50,8 +55,9 @@ record Twin(List<LabelledOrder> orders, @Nullable DatasetCounts counts, String r
   /** Short enough to be read. */
   @Override
   public String toString() {
-    return "%d orders, hash %08x, %s %s"
-        .formatted(orders.size(), orders.hashCode(), counts, refusal);
+    return "%d orders, hash %08x, of %d, hash %08x, %s %s"
+        .formatted(
+            orders.size(), orders.hashCode(), traffic.size(), traffic.hashCode(), counts, refusal);
   }
 
   /** How it is read. */
@@ -60,9 +66,9 @@ record Twin(List<LabelledOrder> orders, @Nullable DatasetCounts counts, String r
   private static Twin of(Supplier<TrainingSet> reading) {
     try {
       TrainingSet set = reading.get();
-      return new Twin(orders(set.all()), set.counts(), "");
+      return new Twin(orders(set.all()), orders(set.traffic()), set.counts(), "");
     } catch (IllegalArgumentException e) {
-      return new Twin(List.of(), null, String.valueOf(e.getMessage()));
+      return new Twin(List.of(), List.of(), null, String.valueOf(e.getMessage()));
     }
   }
 

@@ -3,7 +3,7 @@ package io.orderguard.calibration;
 /**
  * All that turns a raw score into an answer; the champion and the fallback each have their own.
  *
- * @param percentiles rank among the calibration scores
+ * @param percentiles rank among the scores of recent orders
  * @param calibrator probability of fraud
  * @param thresholds decision from the probability
  */
@@ -11,21 +11,18 @@ public record ScoreCalibration(
     PercentileMap percentiles, Calibrator calibrator, DecisionThresholds thresholds) {
 
   /**
-   * Fits all three on one calibration split; the calibrator is that of {@link CalibratorChoice}.
+   * Percentiles and thresholds of recent orders, whose labels nobody needs to know.
    *
-   * @param rawScores each in [0, 1]
-   * @param labels true for fraud, one per score; both classes must occur
-   * @param entities whose order each is, one per score
+   * @param calibrator fitted to labelled orders
+   * @param traffic raw scores of recent orders, each in [0, 1], at least one
    */
-  public static ScoreCalibration fit(
-      double[] rawScores, boolean[] labels, long[] entities, AlertRates rates) {
-    Calibrator calibrator = CalibratorChoice.fit(rawScores, labels, entities).calibrator();
-    double[] probabilities = new double[rawScores.length];
-    for (int i = 0; i < rawScores.length; i++) {
-      probabilities[i] = calibrator.probability(rawScores[i]);
+  public static ScoreCalibration fit(Calibrator calibrator, double[] traffic, AlertRates rates) {
+    double[] probabilities = new double[traffic.length];
+    for (int i = 0; i < traffic.length; i++) {
+      probabilities[i] = calibrator.probability(traffic[i]);
     }
     return new ScoreCalibration(
-        Percentiles.fit(rawScores),
+        Percentiles.fit(traffic),
         calibrator,
         DecisionThresholds.atAlertRates(probabilities, rates));
   }

@@ -122,20 +122,19 @@ class DecisionThresholdsTest {
   }
 
   @Test
-  void oneCalibrationFitsAllThree() {
+  void percentilesAndThresholdsAreThoseOfTraffic() {
     LabelledScores scores = LabelledScores.random(new Random(5), 400);
+    Calibrator calibrator = Calibrator.fit(scores.scores(), scores.labels(), scores.entities());
+    double[] traffic = LabelledScores.random(new Random(6), 400).scores();
 
     ScoreCalibration calibration =
-        ScoreCalibration.fit(
-            scores.scores(), scores.labels(), scores.entities(), new AlertRates(0.1, 0.02));
+        ScoreCalibration.fit(calibrator, traffic, new AlertRates(0.1, 0.02));
 
-    assertThat(calibration.calibrator())
-        .isEqualTo(
-            CalibratorChoice.fit(scores.scores(), scores.labels(), scores.entities()).calibrator());
-    assertThat(calibration.percentiles()).isEqualTo(Percentiles.fit(scores.scores()));
+    assertThat(calibration.calibrator()).isEqualTo(calibrator);
+    assertThat(calibration.percentiles()).isEqualTo(Percentiles.fit(traffic));
     int alerts = 0;
-    for (double score : scores.scores()) {
-      double probability = calibration.calibrator().probability(score);
+    for (double score : traffic) {
+      double probability = calibrator.probability(score);
       alerts += calibration.thresholds().decide(probability) == Decision.APPROVE ? 0 : 1;
     }
     assertThat(alerts).isEqualTo(40);

@@ -25,7 +25,8 @@ final class ScoreCalibrationTest {
         scores[i] = labels[i] ? 0.9 + random.nextDouble() / 10 : random.nextDouble() / 10;
       }
 
-      ScoreCalibration fitted = ScoreCalibration.fit(scores, labels, customers, RATES);
+      Calibrator calibrator = Calibrator.fit(scores, labels, customers);
+      ScoreCalibration fitted = ScoreCalibration.fit(calibrator, scores, RATES);
 
       double highest = fitted.calibrator().probability(Arrays.stream(scores).max().orElseThrow());
       assertThat(highest).as("seed %d", seed).isBetween(0.5, Math.nextDown(1.0));
