@@ -4,9 +4,11 @@ import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.EpochSamples;
 import io.orderguard.dataset.Examples;
 import io.orderguard.features.SequenceEncoder;
+import io.orderguard.network.Loss;
 import io.orderguard.network.ModelDefinition;
 import io.orderguard.network.OptimiserState;
 import io.orderguard.torchscript.Tensor;
+import io.orderguard.torchscript.TorchArchive;
 import io.orderguard.training.Checkpoint.Position;
 import io.orderguard.training.TrainingSettings.Stopping;
 import java.time.Duration;
@@ -143,13 +145,30 @@ public final class TrainingRun {
     Checkpoint start = identity.accepted(ports.checkpoints().newest());
     byte[] program =
         start == null
-            ? definition.trainingProgram(settings.seed(), settings.program())
+            ? firstProgram(definition, splits, settings)
             : definition.trainingProgram(start.optimiser(), settings.program());
     try (TrainingSession session =
             TrainingSession.open(program, settings.seed(), settings.pace().threads());
         BatchFeed feed = new BatchFeed(encoder)) {
       return new TrainingRun(session, feed, work, start).run();
     }
+  }
+
+  /**
+   * The focal loss begins where every order is a fraud with the epoch's share of frauds [1], else
+   * the many legitimate orders drown the frauds in the first steps.
+   *
+   * <p>[1] Lin and others, Focal Loss for Dense Object Detection, arXiv 1708.02002, section 4.1.
+   */
+  private static byte[] firstProgram(
+      ModelDefinition definition, Splits splits, TrainingSettings settings) {
+    byte[] program = definition.trainingProgram(settings.seed(), settings.program());
+    if (!(settings.program().loss() instanceof Loss.Focal)) {
+      return program;
+    }
+    Map<String, Tensor> drawn = OptimiserState.of(TorchArchive.readTensors(program), 0).weights();
+    Map<String, Tensor> shifted = definition.shifted(drawn, splits.logOdds());
+    return definition.trainingProgram(OptimiserState.fresh(shifted), settings.program());
   }
 
   private TrainedNetwork run() {
@@ -331,6 +350,13 @@ public final class TrainingRun {
         throw new IllegalArgumentException("The train split must not be empty");
       }
       requireBothClasses(validation);
+    }
+
+    /** Those of fraud among the orders of an epoch. */
+    double logOdds() {
+      int frauds = train.fraudCount();
+      double legitimate = (train.size() - frauds) * sampling.legitimateKeepRate();
+      return Math.log(Math.max(1, frauds) / Math.max(1, legitimate));
     }
 
     private static void requireBothClasses(Examples validation) {

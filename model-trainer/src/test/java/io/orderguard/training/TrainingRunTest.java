@@ -2,6 +2,7 @@ package io.orderguard.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.FeatureFit;
@@ -10,6 +11,7 @@ import io.orderguard.dataset.SyntheticShop;
 import io.orderguard.evaluation.RankingMetrics;
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.SequenceEncoder;
+import io.orderguard.network.Loss;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaDropout;
 import io.orderguard.network.TsaHyperParameters;
@@ -46,6 +48,24 @@ final class TrainingRunTest {
   void theSameSeedGivesTheSameWeights() {
     assertThat(head(settings(2, 2))).isEqualTo(head(settings(2, 2)));
     assertThat(head(settings(3, 2))).isNotEqualTo(head(settings(2, 2)));
+  }
+
+  @Test
+  void theFocalLossBeginsAtTheShareOfFrauds() {
+    int frauds = FEW.fraudCount();
+    float logOdds = (float) Math.log((double) frauds / (FEW.size() - frauds));
+    TrainingSettings still = settings(2, 32, 1e-12, new Stopping(1, 1, 1, Duration.ofMinutes(5)));
+
+    float[] plain = lastBias(still);
+    float[] focal = lastBias(still.withLoss(new Loss.Focal(2, 0.25)));
+
+    assertThat(focal).containsExactly(new float[] {plain[0], plain[1] + logOdds}, within(1e-6f));
+  }
+
+  private static float[] lastBias(TrainingSettings settings) {
+    TrainedNetwork network =
+        TrainingRun.fit(model(), ENCODER, SPLITS, settings, TrainingProgress.NONE);
+    return TinyTsa.values(network.weights(), "head_out_bias");
   }
 
   @Test
@@ -91,7 +111,8 @@ final class TrainingRunTest {
         new LabelledSnapshots(ORDERS.stream().filter(order -> !order.fraud()).limit(9).toList());
     assertThatThrownBy(() -> new TrainingRun.Splits(FEW, DownSampling.NONE, legitimate))
         .hasMessage(
-            "The validation split must hold fraud and legitimate orders, found 0 frauds of 9 orders");
+            "The validation split must hold fraud and legitimate orders, found 0 frauds of 9"
+                + " orders");
   }
 
   private static TsaModel model() {
