@@ -1,6 +1,5 @@
 package io.orderguard.training;
 
-import io.orderguard.bundle.Precision;
 import io.orderguard.network.Loss;
 import io.orderguard.network.StepProgram;
 import io.orderguard.network.StepProgram.Accumulation;
@@ -30,7 +29,7 @@ public record TrainingSettings(
           1,
           new Pace(128, 1, Runtime.getRuntime().availableProcessors(), Duration.ofMinutes(1)),
           new Optimiser(new LearningRates.OneCycle(0.0015), 0.01, 1),
-          new Stopping(12, 4, 1, Duration.ofMinutes(30)),
+          new Stopping(12, 8, 1, Duration.ofMinutes(30)),
           Refit.WITH_VALIDATION,
           StepProgram.DEFAULT);
 
@@ -91,11 +90,6 @@ public record TrainingSettings(
   /** The same with another loss. */
   public TrainingSettings withLoss(Loss loss) {
     return with(pace, program.withLoss(loss));
-  }
-
-  /** The same with products of another precision. */
-  public TrainingSettings withPrecision(Precision precision) {
-    return with(pace, program.withPrecision(precision));
   }
 
   private TrainingSettings with(Pace otherPace, StepProgram otherProgram) {
