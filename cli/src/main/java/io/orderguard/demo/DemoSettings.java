@@ -24,7 +24,7 @@ record DemoSettings(String bootstrapServers, Path directory, DemoTimes times, in
     return AppConfig.from(Settings.parse(yaml("1", times.liveFrom()), SOURCE));
   }
 
-  /** The same window for every version; only what is known of it grows. */
+  /** The same window for every version; only what is known of it, and traffic behind it, grow. */
   TrainerConfig trainer(String version, Instant labelsKnownBefore) {
     return TrainerConfig.from(
         Settings.parse(yaml(version, labelsKnownBefore), SOURCE), Instant.now());

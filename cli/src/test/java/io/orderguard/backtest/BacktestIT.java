@@ -155,7 +155,8 @@ class BacktestIT {
         .containsEntry("window.from", INTERVALS.trainFrom().toString())
         .containsEntry("window.to", INTERVALS.trainTo().toString())
         .containsEntry("window.labelsKnownBefore", INTERVALS.testFrom().toString())
-        .containsEntry("read.snapshots", "2400"); // orders 300 to 2,699
+        .containsEntry("read.snapshots", "2400") // orders 300 to 2,699
+        .containsEntry("read.younger", "300"); // those before the test, of which none is learned
   }
 
   /** Another application, all labels, other batches: the same scores. */

@@ -12,8 +12,8 @@ import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Labelled orders that stay where they lie on disk: 16 bytes an example beside the chunks, order
- * time, record number and label. A snapshot is made when it is asked for, and not kept.
+ * Orders that stay where they lie on disk: 16 bytes an example beside the chunks, order time,
+ * record number and label. A snapshot is made when it is asked for, and not kept.
  */
 public final class MappedExamples implements Examples {
 

@@ -30,6 +30,9 @@ public record DataSplits(
     require("validation", validation, minFrauds, mistakes);
     require("calibration", calibration, minFrauds, mistakes);
     require("evaluation", evaluation, minFrauds, mistakes);
+    if (traffic.earlier().size() == 0 || traffic.later().size() == 0) {
+      mistakes.append(mistakes.length() == 0 ? " " : "; ").append("no orders before labels end");
+    }
     if (mistakes.length() > 0) {
       throw new IllegalArgumentException(
           "Every split needs at least %d frauds and as many legitimate orders, found%s"

@@ -29,12 +29,19 @@ public record DatasetWindow(
   }
 
   /**
-   * Whether an order of that time is read: of the window, or younger and there before {@code
-   * labelsKnownBefore}. Younger ones are not learned from, but tell what scores are like now.
+   * Whether an order of that time is read: of the window, or younger and {@link #isTraffic
+   * traffic}.
    */
   public boolean reaches(Instant orderTime) {
-    return !orderTime.isBefore(from)
-        && (orderTime.isBefore(to) || orderTime.isBefore(labelsKnownBefore));
+    return contains(orderTime) || isTraffic(orderTime);
+  }
+
+  /**
+   * Whether an order of that time tells what scores are like now, learned from or not: it was there
+   * before {@code labelsKnownBefore}.
+   */
+  public boolean isTraffic(Instant orderTime) {
+    return !orderTime.isBefore(from) && orderTime.isBefore(labelsKnownBefore);
   }
 
   /** Whether an order of that time counts as legitimate if nothing is known of it. */

@@ -3,7 +3,7 @@ package io.orderguard.dataset;
 import io.orderguard.history.Snapshot;
 import io.orderguard.order.EntityKey;
 
-/** An indexed, immutable set of labelled orders. Thread-safe. */
+/** An indexed, immutable set of orders, labelled ones unless told otherwise. Thread-safe. */
 public interface Examples {
 
   /** How many. */
@@ -12,7 +12,7 @@ public interface Examples {
   /** What a model may see of example {@code index}. */
   Snapshot snapshot(int index);
 
-  /** Whether it turned out to be fraud. */
+  /** Whether it turned out to be fraud; false for an order without a label. */
   boolean fraud(int index);
 
   /**

@@ -1,38 +1,56 @@
 package io.orderguard.dataset;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * The newest orders, labelled or not, cut in the middle: what scores are like now. Nothing is
- * fitted to them but what needs no label, percentiles and thresholds; labels of most of them are
- * not known yet, so nobody may ask for one.
+ * fitted to them but what needs no label, percentiles and thresholds.
  *
  * @param earlier makes percentile tables and thresholds; without the orders that judge the result
  * @param later tells how well a table holds
  */
 public record Traffic(Examples earlier, Examples later) {
 
-  /** Of each half at most, evenly chosen: tables do not get better with more. */
-  private static final int MOST = 50_000;
+  /** As many as the highest level of a percentile table needs. */
+  private static final int MOST_EARLIER = 500_000;
+
+  /** A distance of two distributions does not get better with more. */
+  private static final int MOST_LATER = 50_000;
 
   /**
-   * Cuts what lies behind the orders that were fitted to.
+   * Cuts what lies behind the orders that were fitted to; of large halves an even share is used.
    *
-   * @param orders by time
-   * @param times where the labelled ones were cut
-   * @param evaluationTo end of the evaluation split, exclusive
+   * @param orders by (order time, order id)
+   * @param from end of the orders that were fitted to
+   * @param evaluation orders that judge, sorted alike
    */
-  static Traffic of(Examples orders, SplitTimes times, Instant evaluationTo) {
-    OrderTimes orderTimes = OrderTimes.of(orders);
-    int from = orderTimes.firstFrom(times.calibrationFrom());
-    int middle = (from + orders.size()) >>> 1;
-    int judging = Math.min(middle, orderTimes.firstFrom(times.evaluationFrom()));
-    int judged = Math.min(middle, orderTimes.firstFrom(evaluationTo));
-    Examples earlier =
-        new ExampleChain(
-            new ExampleRange(orders, from, judging), new ExampleRange(orders, judged, middle));
+  static Traffic of(Examples orders, Instant from, Examples evaluation) {
+    int first = OrderTimes.of(orders).firstFrom(from);
+    int middle = (first + orders.size()) >>> 1;
+    Examples earlier = without(new ExampleRange(orders, first, middle), evaluation);
     return new Traffic(
-        ExampleSample.evenly(earlier, MOST),
-        ExampleSample.evenly(new ExampleRange(orders, middle, orders.size()), MOST));
+        ExampleSample.evenly(earlier, MOST_EARLIER),
+        ExampleSample.evenly(new ExampleRange(orders, middle, orders.size()), MOST_LATER));
+  }
+
+  private static Examples without(Examples orders, Examples others) {
+    int[] kept = new int[orders.size()];
+    int count = 0;
+    int next = 0;
+    for (int i = 0; i < kept.length; i++) {
+      while (next < others.size() && compare(others, next, orders, i) < 0) {
+        next++;
+      }
+      if (next == others.size() || compare(others, next, orders, i) > 0) {
+        kept[count++] = i;
+      }
+    }
+    return new ExampleSample(orders, Arrays.copyOf(kept, count));
+  }
+
+  private static int compare(Examples some, int index, Examples others, int other) {
+    int times = Long.compare(some.orderTimeMillis(index), others.orderTimeMillis(other));
+    return times != 0 ? times : some.orderId(index).compareTo(others.orderId(other));
   }
 }

@@ -1,11 +1,11 @@
 package io.orderguard.dataset;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All labelled orders of a window, oldest first, and the orders behind them. Immutable.
+ * All labelled orders of a window, oldest first, and all orders, with a label or without, until
+ * labels end. Immutable.
  *
  * <p>Splits are by time, never random: an order of the evaluation split never has a younger order
  * of the same customer to learn from. A label delay that differs between frauds and legitimate
@@ -25,7 +25,7 @@ public final class TrainingSet {
   }
 
   /**
-   * A set of labelled orders, none behind them.
+   * A set of labelled orders; there are no others.
    *
    * @param orders in any order
    * @param counts how they were found
@@ -41,7 +41,7 @@ public final class TrainingSet {
    * A set of labelled orders that need not lie in memory.
    *
    * @param orders by (order time, order id)
-   * @param traffic the same way, they and all younger ones and those without a label
+   * @param traffic the same way, those there were before labels end, with a label or without
    * @param counts how they were found
    */
   public static TrainingSet ofSorted(Examples orders, Examples traffic, DatasetCounts counts) {
@@ -53,7 +53,7 @@ public final class TrainingSet {
     return orders;
   }
 
-  /** All that were read, labelled or not, by (order time, order id). */
+  /** All that there were before labels end, labelled or not, by (order time, order id). */
   public Examples traffic() {
     return traffic;
   }
@@ -86,16 +86,16 @@ public final class TrainingSet {
   /** Cuts at given times. */
   public DataSplits split(SplitTimes times) {
     OrderTimes orderTimes = OrderTimes.of(orders);
-    Instant end = Instant.ofEpochMilli(orders.orderTimeMillis(orders.size() - 1) + 1);
     int validation = orderTimes.firstFrom(times.validationFrom());
     int calibration = orderTimes.firstFrom(times.calibrationFrom());
     int evaluation = orderTimes.firstFrom(times.evaluationFrom());
+    Examples evaluating = new ExampleRange(orders, evaluation, orders.size());
     return new DataSplits(
         new ExampleRange(orders, 0, validation),
         new ExampleRange(orders, validation, calibration),
         new ExampleRange(orders, calibration, evaluation),
-        new ExampleRange(orders, evaluation, orders.size()),
-        Traffic.of(traffic, times, end),
+        evaluating,
+        Traffic.of(traffic, times.calibrationFrom(), evaluating),
         times);
   }
 }

@@ -81,12 +81,12 @@ public final class BundleExport {
         archive, model.encoding(), manifest(Map.of(), label.provenance()), place);
   }
 
-  private Calibrated calibrated(Function<Examples, double[]> model) {
+  private Calibrated calibrated(Function<Examples, double[]> scores) {
     Calibrator calibrator =
-        SplitCalibration.fit(model.apply(splits.calibration()), splits.calibration());
+        SplitCalibration.fit(scores.apply(splits.calibration()), splits.calibration());
     ScoreCalibration calibration =
-        ScoreCalibration.fit(calibrator, model.apply(splits.traffic().earlier()), label.rates());
-    double[] evaluationScores = model.apply(splits.evaluation());
+        ScoreCalibration.fit(calibrator, scores.apply(splits.traffic().earlier()), label.rates());
+    double[] evaluationScores = scores.apply(splits.evaluation());
     double[] probabilities = new double[evaluationScores.length];
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = calibrator.probability(evaluationScores[i]);
@@ -152,7 +152,7 @@ public final class BundleExport {
         KolmogorovSmirnov.bound(later.length));
   }
 
-  /** On the evaluation split; a figure without an answer is left out. */
+  /** On the evaluation split, and of later traffic; a figure without an answer is left out. */
   private static Map<String, Double> metrics(
       Calibrated champion, Calibrated baseline, Map<String, Double> drift) {
     Map<String, Double> metrics = new TreeMap<>();

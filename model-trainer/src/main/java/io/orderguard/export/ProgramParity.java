@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does the serving program, with its short cuts and its precision, answer like the training program
- * that its weights come from? Asked at every export.
+ * Does the serving program, with its short cuts and its precision, answer like a training program
+ * of its weights in float32? Asked at every export.
  */
 final class ProgramParity {
   private static final int ORDERS = 64;

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param read what the topics gave
  * @param splits by name in order of time; {@code train} before down-sampling
- * @param traffic recent orders that percentiles and thresholds are made of
+ * @param traffic recent orders, labelled or not, that percentiles and thresholds are made of
  * @param words known words per categorical column
  */
 public record TrainingPlan(

@@ -100,13 +100,13 @@ public final class DatasetIngest {
     try (RecordSource source = topics.open()) {
       join.read(source, spans.labels());
     }
-    LabelledRecords labelled = new LabelledRecords(orders, known, plan.window());
+    UsableRecords usable = new UsableRecords(orders, known, plan.window());
     for (int part = 0; part < findings.length; part++) {
-      labelled.add(part, findings[part].usable);
+      usable.add(part, findings[part].usable);
     }
-    MappedExamples examples = labelled.examples(directory);
-    MappedExamples traffic = labelled.traffic(directory);
-    DatasetCounts counts = counts(findings, join, labelled);
+    MappedExamples examples = usable.examples(directory);
+    MappedExamples traffic = usable.traffic(directory);
+    DatasetCounts counts = counts(findings, join, usable);
     LOG.info("Read a training set examples={} {}", examples.size(), counts);
     requireExamples(examples, counts);
     return TrainingSet.ofSorted(examples, traffic, counts);
@@ -130,7 +130,7 @@ public final class DatasetIngest {
     return chunks;
   }
 
-  private static DatasetCounts counts(Findings[] findings, LabelJoin join, LabelledRecords used) {
+  private static DatasetCounts counts(Findings[] findings, LabelJoin join, UsableRecords used) {
     Findings sum = new Findings();
     long snapshots = 0;
     for (Findings each : findings) {

@@ -88,14 +88,16 @@ final class MixtureOfExperts implements FeedForward {
           Value weight = weights.op("select", 1, "expert"); // (R)
           Value rows = weight.op("nonzero").op("squeeze", 1); // (r)
           Value asking = narrow.op("index_select", 0, rows); // (r, D)
-          Value hidden =
-              asking.op("matmul", in.op("select", 0, "expert").narrow()).relu(); // (r, F)
-          Value answer =
-              hidden.op("matmul", out.op("select", 0, "expert").narrow()).wide(); // (r, D)
+          Value hidden = asking.op("matmul", expert(in)).relu(); // (r, F)
+          Value answer = hidden.op("matmul", expert(out)).wide(); // (r, D)
           Value scaled = answer.times(weight.op("index_select", 0, rows).unsqueeze(1));
           script.define("mixed", "torch.index_add(mixed, 0, " + rows + ", " + scaled + ")");
         });
     return mixed;
+  }
+
+  private Value expert(Value weights) {
+    return script.narrowed(weights.op("select", 0, "expert"));
   }
 
   private Value imbalance(Value probability, Value x, Keys keys) {

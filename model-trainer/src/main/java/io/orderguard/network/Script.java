@@ -13,8 +13,9 @@ import java.util.function.Supplier;
  * <p>The language is that of <em>saved</em> TorchScript: every operator by name, one operation a
  * line. Blocks of a network declare parameters in their constructors and append lines to the method
  * that is being written when they are applied. A training program has one argument more in each of
- * these methods, {@code training}, which switches dropout on; else the two programs have the same
- * text, so they cannot drift apart.
+ * these methods, {@code training}, which switches dropout on; else the two programs of a precision
+ * have the same text, so they cannot drift apart, but for narrow weights, which a training program
+ * holds in float32.
  */
 final class Script {
   /** Numbers of the element types in the script's language. */
@@ -74,12 +75,12 @@ final class Script {
     return declare(new Parameter(name, shape, initialiser, Parameter.Kind.OTHER));
   }
 
-  /** Declares a matrix that a bfloat16 program holds in bfloat16. */
+  /** Declares a matrix that a bfloat16 serving program holds in bfloat16. */
   Value narrowWeight(String name, Initialiser initialiser, int... shape) {
     return declare(new Parameter(name, shape, initialiser, Parameter.Kind.NARROW_MATRIX));
   }
 
-  /** Declares any other parameter that a bfloat16 program holds in bfloat16. */
+  /** Declares any other parameter that a bfloat16 serving program holds in bfloat16. */
   Value narrowParameter(String name, Initialiser initialiser, int... shape) {
     return declare(new Parameter(name, shape, initialiser, Parameter.Kind.NARROW_OTHER));
   }
@@ -253,9 +254,16 @@ final class Script {
     return isNarrow() ? x.op("to", FLOAT32) : x;
   }
 
+  /** A narrow weight as products take it. */
+  Value narrowed(Value weight) {
+    return training ? narrow(weight) : weight;
+  }
+
   /** x·Wᵀ + b of narrow values, W (out, in). */
   Value narrowLinear(Value x, Value weight, Value bias) {
-    return packs() ? packed.linear(x, weight, bias) : x.op("linear", narrow(weight), narrow(bias));
+    return packs()
+        ? packed.linear(x, weight, bias)
+        : x.op("linear", narrowed(weight), narrowed(bias));
   }
 
   /** The same with output rows [from, to) only. */
@@ -264,8 +272,8 @@ final class Script {
         ? packed.linear(x, weight, bias, rows)
         : x.op(
             "linear",
-            narrow(weight.slice(0, rows.from(), rows.to())),
-            narrow(bias.slice(0, rows.from(), rows.to())));
+            narrowed(weight.slice(0, rows.from(), rows.to())),
+            narrowed(bias.slice(0, rows.from(), rows.to())));
   }
 
   /** ReLU of {@link #narrowLinear(Value, Value, Value)}, fused where that can be. */

@@ -11,7 +11,10 @@ import io.orderguard.torchscript.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/** What a training program answers, to be held against the serving program of the same weights. */
+/**
+ * What a training program in float32 answers, to be held against the serving program of the same
+ * weights.
+ */
 public final class TrainingScores {
   private static final int FULL = SequenceLengths.bucket(Sequence.MAX_LENGTH);
 

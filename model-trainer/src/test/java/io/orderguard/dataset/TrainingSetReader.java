@@ -93,8 +93,11 @@ public final class TrainingSetReader {
     int younger = 0;
     for (Snapshot snapshot : snapshots) {
       String id = snapshot.order().orderId();
-      traffic.add(new LabelledOrder(snapshot, labels.outcome(id) == Outcome.FRAUD));
-      if (!window.contains(Instant.ofEpochMilli(snapshot.order().orderTimeMillis()))) {
+      Instant time = Instant.ofEpochMilli(snapshot.order().orderTimeMillis());
+      if (time.isBefore(window.labelsKnownBefore())) {
+        traffic.add(new LabelledOrder(snapshot, labels.outcome(id) == Outcome.FRAUD));
+      }
+      if (!time.isBefore(window.to())) {
         younger++;
         continue;
       }

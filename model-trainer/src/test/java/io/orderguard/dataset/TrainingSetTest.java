@@ -106,6 +106,36 @@ class TrainingSetTest {
   }
 
   @Test
+  void trafficIsCutInItsMiddleWhereverTheLabelledOrdersAre() {
+    Examples all = TrainingSet.of(new SyntheticShop(4).orders(100), TestCounts.NONE).all();
+    TrainingSet set = TrainingSet.ofSorted(all, all, TestCounts.NONE);
+
+    DataSplits early = set.split(new SplitTimes(minute(20), minute(40), minute(50)));
+    DataSplits late = set.split(new SplitTimes(minute(20), minute(40), minute(90)));
+
+    assertThat(ids(early.traffic().earlier())).isEqualTo(ids(new ExampleRange(all, 40, 50)));
+    assertThat(ids(late.traffic().earlier())).isEqualTo(ids(new ExampleRange(all, 40, 70)));
+    assertThat(ids(early.traffic().later())).isEqualTo(ids(new ExampleRange(all, 70, 100)));
+    assertThat(ids(late.traffic().later())).isEqualTo(ids(new ExampleRange(all, 70, 100)));
+  }
+
+  @Test
+  void aLabelThatCameEarlyKeepsNoOtherOrderOut() {
+    Examples all = TrainingSet.of(new SyntheticShop(4).orders(100), TestCounts.NONE).all();
+    Examples labelled = // orders 0 to 39 and 55
+        new ExampleChain(new ExampleRange(all, 0, 40), new ExampleRange(all, 55, 56));
+
+    DataSplits splits =
+        TrainingSet.ofSorted(labelled, all, TestCounts.NONE)
+            .split(new SplitTimes(minute(10), minute(20), minute(30)));
+
+    List<String> earlier = new ArrayList<>(ids(new ExampleRange(all, 20, 30)));
+    earlier.addAll(ids(new ExampleRange(all, 40, 55)));
+    earlier.addAll(ids(new ExampleRange(all, 56, 60)));
+    assertThat(ids(splits.traffic().earlier())).isEqualTo(earlier);
+  }
+
+  @Test
   void ofMuchTrafficAnEvenShareIsEnough() {
     Examples all = TrainingSet.of(new SyntheticShop(5).orders(100), TestCounts.NONE).all();
 

@@ -17,6 +17,7 @@ import io.orderguard.dataset.DataSplits;
 import io.orderguard.dataset.DownSampling;
 import io.orderguard.dataset.Examples;
 import io.orderguard.dataset.FeatureFit;
+import io.orderguard.dataset.LabelledOrder;
 import io.orderguard.dataset.SplitShares;
 import io.orderguard.dataset.SyntheticShop;
 import io.orderguard.dataset.TestCounts;
@@ -83,9 +84,9 @@ class BundleExportTest {
           new AlertRates(0.1, 0.02),
           Map.of("fit.seed", "1"));
 
-  private final DataSplits splits =
-      TrainingSet.of(new SyntheticShop(1).orders(2000), TestCounts.NONE)
-          .split(new SplitShares(0.15, 0.3));
+  private static final int LABELLED = 2000;
+
+  private final DataSplits splits = splits();
   private Path bundles;
   private FittedModel fitted;
   private TrainedBundle trained;
@@ -190,7 +191,7 @@ class BundleExportTest {
         .containsEntry("champion.orders", (double) splits.evaluation().size())
         .containsEntry(
             "percentiles.ksBound", KolmogorovSmirnov.bound(splits.traffic().later().size()))
-        .containsKey("percentiles.ks");
+        .containsEntry("percentiles.ks", distance(splits.traffic().later()));
     BundleReader.requireFits(bundle, CATALOGUE);
   }
 
@@ -225,6 +226,18 @@ class BundleExportTest {
     assertThat(declined)
         .as("2 %% of %d, ties apart", all)
         .isBetween(all * 15 / 1000, all * 20 / 1000);
+  }
+
+  @Test
+  void theTableIsThatOfTheEarlierTraffic() {
+    assertThat(splits.traffic().earlier().size()).isNotEqualTo(splits.calibration().size());
+    assertThat(distance(splits.traffic().earlier())).isLessThan(0.005);
+    assertThat(distance(splits.calibration())).isGreaterThan(0.01);
+  }
+
+  private double distance(Examples examples) {
+    double[] raw = scores(examples).stream().mapToDouble(Scored::rawScore).toArray();
+    return KolmogorovSmirnov.distance(bundle.calibration().percentiles(), raw);
   }
 
   @Test
@@ -268,6 +281,15 @@ class BundleExportTest {
             "Bundle directory "
                 + bundles.resolve("synthetic-1")
                 + " must not exist: choose another version or remove it");
+  }
+
+  /** With half as many younger orders again, of which no label is known. */
+  private static DataSplits splits() {
+    List<LabelledOrder> orders = new SyntheticShop(1).orders(LABELLED * 3 / 2);
+    TrainingSet labelled = TrainingSet.of(orders.subList(0, LABELLED), TestCounts.NONE);
+    TrainingSet all = TrainingSet.of(orders, TestCounts.NONE);
+    return TrainingSet.ofSorted(labelled.all(), all.all(), TestCounts.NONE)
+        .split(new SplitShares(0.15, 0.3));
   }
 
   private List<Scored> scores(Examples examples) {

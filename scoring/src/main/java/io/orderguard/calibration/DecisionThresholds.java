@@ -27,7 +27,7 @@ public record DecisionThresholds(double review, double decline) {
    * probability are decided alike: where they do not fit into the share together, none of them
    * alerts.
    *
-   * @param probabilities of the calibration split, each in [0, 1], at least one
+   * @param probabilities of recent orders, each in [0, 1], at least one
    */
   public static DecisionThresholds atAlertRates(double[] probabilities, AlertRates rates) {
     UnitInterval.requireAll("A probability", probabilities);

@@ -1,8 +1,8 @@
 package io.orderguard.calibration;
 
 /**
- * From a raw score to its rank among the calibration scores. Monotone; 0 at 0 and 1 at 1; immutable
- * and thread-safe.
+ * From a raw score to its rank among the scores that the map was made of. Monotone; 0 at 0 and 1 at
+ * 1; immutable and thread-safe.
  */
 public sealed interface PercentileMap permits Percentiles, StepPercentiles {
 

@@ -3,14 +3,14 @@ package io.orderguard.calibration;
 import java.util.Arrays;
 
 /**
- * The percentile table: which share of the calibration scores a raw score exceeds. Continuous.
+ * The percentile table: which share of the scores that it was made of a raw score exceeds.
+ * Continuous.
  *
- * <p>It is kept as the {@value #QUANTILES} per-mille quantiles s₀ … s₁₀₀₀ and, where the
- * calibration split is large enough, more of them near 1, where alerts are: every 1e-4 up to .9999,
- * then every 1e-5 up to .99999, as far as at least {@value #ORDERS_ABOVE} orders lie above. For
- * look-up, equal quantiles collapse to one point half-way between their lowest and highest level;
- * then (0, 0) and (1, 1) are added, in place of a point at the same score; between points it is
- * linear.
+ * <p>It is kept as the {@value #QUANTILES} per-mille quantiles s₀ … s₁₀₀₀ and, where there are
+ * enough scores, more of them near 1, where alerts are: every 1e-4 up to .9999, then every 1e-5 up
+ * to .99999, as far as at least {@value #ORDERS_ABOVE} orders lie above. For look-up, equal
+ * quantiles collapse to one point half-way between their lowest and highest level; then (0, 0) and
+ * (1, 1) are added, in place of a point at the same score; between points it is linear.
  */
 public final class Percentiles implements PercentileMap {
 
@@ -57,7 +57,7 @@ public final class Percentiles implements PercentileMap {
   }
 
   /**
-   * The table of a calibration split.
+   * The table of recent scores.
    *
    * @param rawScores at least one, each in [0, 1], in any order
    */

@@ -12,18 +12,18 @@ import java.util.BitSet;
 import java.util.List;
 
 /** The usable records, and which of them have a label, or are old enough to need none. */
-final class LabelledRecords {
+final class UsableRecords {
 
   private final OrderTable orders;
   private final KnownLabels known;
   private final DatasetWindow window;
-  private final List<int[]> all = new ArrayList<>();
+  private final List<int[]> traffic = new ArrayList<>();
   private final List<int[]> labelled = new ArrayList<>();
   private long matured;
   private long unlabelled;
   private long younger;
 
-  LabelledRecords(OrderTable orders, KnownLabels known, DatasetWindow window) {
+  UsableRecords(OrderTable orders, KnownLabels known, DatasetWindow window) {
     this.orders = orders;
     this.known = known;
     this.window = window;
@@ -35,8 +35,8 @@ final class LabelledRecords {
     usable.stream().map(record -> orders.number(part, record)).forEach(numbers::add);
     numbers.sort(MappedExamples.byTime(orders, Integer::intValue));
     int[] sorted = numbers.stream().mapToInt(Integer::intValue).toArray();
-    all.add(sorted);
-    labelled.add(Arrays.stream(sorted).filter(this::isLabelled).toArray());
+    traffic.add(Arrays.stream(sorted).filter(this::isTraffic).toArray());
+    labelled.add(labelled(sorted));
   }
 
   /** Those with a label, by time. */
@@ -44,9 +44,9 @@ final class LabelledRecords {
     return merged(labelled, scratch);
   }
 
-  /** All of them by time. */
+  /** Those that were there before labels end, by time. */
   MappedExamples traffic(Path scratch) {
-    return merged(all, scratch);
+    return merged(traffic, scratch);
   }
 
   private MappedExamples merged(List<int[]> sorted, Path scratch) {
@@ -69,17 +69,29 @@ final class LabelledRecords {
     return younger;
   }
 
-  private boolean isLabelled(int number) {
-    if (!window.contains(Instant.ofEpochMilli(orders.orderTimeMillis(number)))) {
-      younger++;
-      return false;
+  private boolean isTraffic(int number) {
+    return window.isTraffic(time(number));
+  }
+
+  private int[] labelled(int[] numbers) {
+    int[] labelled = new int[numbers.length];
+    int count = 0;
+    for (int number : numbers) {
+      if (!window.contains(time(number))) {
+        younger++;
+      } else if (known.outcome(number) != Outcome.UNKNOWN) {
+        labelled[count++] = number;
+      } else if (window.matured(orders.orderTimeMillis(number))) {
+        matured++;
+        labelled[count++] = number;
+      } else {
+        unlabelled++;
+      }
     }
-    if (known.outcome(number) != Outcome.UNKNOWN) {
-      return true;
-    }
-    boolean old = window.matured(orders.orderTimeMillis(number));
-    matured += old ? 1 : 0;
-    unlabelled += old ? 0 : 1;
-    return old;
+    return Arrays.copyOf(labelled, count);
+  }
+
+  private Instant time(int number) {
+    return Instant.ofEpochMilli(orders.orderTimeMillis(number));
   }
 }
