@@ -37,23 +37,39 @@ record Peak(Precision precision, double gigaflops, int size) {
     boolean gpu = TorchProgram.deviceHere(config.device()).equals("gpu");
     Peak best = new Peak(precision, 0, 0);
     for (int size : gpu ? GPU_SIZES : CPU_SIZES) {
+      if (best.secondsOf(size, config.threads()) > config.pace().turn().toNanos() / 1e9) {
+        break; // without instructions for bfloat16 a large product takes minutes
+      }
       Peak found = measure(precision, size, config, callers);
       best = found.gigaflops > best.gigaflops ? found : best;
     }
     return best;
   }
 
+  /** Of a call with matrices of that size at this pace; 0 if there is none yet. */
+  private double secondsOf(int other, int callers) {
+    return gigaflops == 0 ? 0 : (1 + more(other)) * operations(other) * callers / gigaflops / 1e9;
+  }
+
+  private static double operations(int size) {
+    return 2.0 * size * size * size;
+  }
+
+  /** Products beside the first. */
+  private static int more(int size) {
+    return (int) Math.ceil(LEAST_OPERATIONS / operations(size));
+  }
+
   private static Peak measure(Precision precision, int size, ScoringConfig config, Callers callers)
       throws InterruptedException {
-    double operations = 2.0 * size * size * size;
-    int more = (int) Math.ceil(LEAST_OPERATIONS / operations); // beside the first product
+    int more = more(size);
     try (TorchProgram program = TorchProgram.load(archive(precision, more), config.device())) {
       TorchProgram.Inputs inputs = program.inputs(matrix(size), size, size);
       Load load = load(program, inputs, config.threads());
       Duration time = config.pace().turn().dividedBy(2);
       callers.run(load, Duration.ofNanos(1)); // warms
       double perSecond = callers.run(load, time).unitsPerSecond();
-      return new Peak(precision, perSecond * (1 + more) * operations / 1e9, size);
+      return new Peak(precision, perSecond * (1 + more) * operations(size) / 1e9, size);
     }
   }
 
