@@ -42,13 +42,18 @@ final class HistoryFeature {
       case COUNT -> end - first;
       case SUM -> finite(rows.sum(column, first, end));
       case MEAN -> finite(rows.mean(column, first, end));
+      case MEDIAN -> finite(rows.median(column, first, end));
       case MIN -> rows.min(column, first, end);
       case MAX -> rows.max(column, first, end);
       case DISTINCT -> rows.distinct(column, first, end);
       case TIME_SINCE_LAST -> secondsSinceLast(rows, first, Math.min(end, rows.last()));
-      case RATIO_TO_MEAN -> ratio(rows, rows.mean(column, first, end));
+      case RATIO_TO_MEAN -> ratio(own(rows), rows.mean(column, first, end));
+      case RATIO_TO_MEDIAN -> ratio(own(rows), rows.median(column, first, end));
+      case MAX_TO_MEDIAN -> ratio(rows.max(column, first, end), rows.median(column, first, end));
       case FRAUD_COUNT -> rows.frauds(first, end);
       case FRAUD_SHARE -> end > first ? (float) rows.frauds(first, end) / (end - first) : 0;
+      case FRAUD_STREAK -> rows.fraudStreak(first, end);
+      case TIME_SINCE_FIRST_FRAUD -> secondsSinceFirstFraud(rows, first, end);
       case WEEKEND, HOURS -> throw new IllegalStateException(function + " is not of a history");
     };
   }
@@ -57,8 +62,17 @@ final class HistoryFeature {
     return end > first ? (float) rows.ageSeconds(end - 1) : MISSING;
   }
 
-  private float ratio(SequenceColumns rows, double mean) {
-    return mean == 0 ? MISSING : finite(rows.number(column, rows.last()) / mean);
+  private static float secondsSinceFirstFraud(SequenceColumns rows, int first, int end) {
+    int fraud = rows.firstFraud(first, end);
+    return fraud < end ? (float) rows.ageSeconds(fraud) : MISSING;
+  }
+
+  private float own(SequenceColumns rows) {
+    return rows.number(column, rows.last());
+  }
+
+  private static float ratio(float number, double usual) {
+    return usual == 0 ? MISSING : finite(number / usual);
   }
 
   /** The nearest finite float32; NaN stays NaN. */

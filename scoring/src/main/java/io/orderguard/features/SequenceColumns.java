@@ -4,6 +4,7 @@ import io.orderguard.history.Sequence;
 import io.orderguard.history.SequenceRow;
 import io.orderguard.order.FeatureValues;
 import io.orderguard.order.Outcome;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ final class SequenceColumns {
   private final int[] fraudsBefore = new int[Sequence.MAX_LENGTH + 1];
 
   private final float[][] numbers;
+  private final float[] sorted = new float[Sequence.MAX_LENGTH];
   private final long[][] hashes;
 
   /** The nearest earlier row with the same hash, -1 if there is none. */
@@ -109,6 +111,24 @@ final class SequenceColumns {
     return fraudsBefore[end] - fraudsBefore[first];
   }
 
+  /** How many of the latest rows, one after the other. */
+  int fraudStreak(int first, int end) {
+    int start = end;
+    while (start > first && frauds(start - 1, start) == 1) {
+      start--;
+    }
+    return end - start;
+  }
+
+  /** The earliest, {@code end} if there is none. */
+  int firstFraud(int first, int end) {
+    int row = first;
+    while (row < end && frauds(row, row + 1) == 0) {
+      row++;
+    }
+    return row;
+  }
+
   double sum(int column, int first, int end) {
     float[] values = numbers[column];
     double sum = 0;
@@ -128,6 +148,22 @@ final class SequenceColumns {
       known += Float.isNaN(values[i]) ? 0 : 1;
     }
     return sum(column, first, end) / known;
+  }
+
+  /** NaN without a known number. */
+  double median(int column, int first, int end) {
+    float[] values = numbers[column];
+    int known = 0;
+    for (int i = first; i < end; i++) {
+      if (!Float.isNaN(values[i])) {
+        sorted[known++] = values[i];
+      }
+    }
+    if (known == 0) {
+      return Double.NaN;
+    }
+    Arrays.sort(sorted, 0, known);
+    return ((double) sorted[(known - 1) / 2] + sorted[known / 2]) / 2;
   }
 
   /** NaN without a known number. */

@@ -98,8 +98,12 @@ class DerivedValuesTest {
     values.compute(new Snapshot(order, sequence(order), sequence(order)));
 
     assertThat(all(values))
-        .as("count, sum, mean, min, max, distinct, time, ratio, frauds, share")
-        .containsExactly(0f, 0f, missing(), missing(), missing(), 0f, missing(), missing(), 0f, 0f);
+        .as(
+            "count, sum, mean, median, min, max, distinct, time, three ratios, frauds, share,"
+                + " streak, time")
+        .containsExactly(
+            0f, 0f, missing(), missing(), missing(), missing(), 0f, missing(), missing(), missing(),
+            missing(), 0f, 0f, 0f, missing());
   }
 
   @Test
@@ -109,7 +113,8 @@ class DerivedValuesTest {
 
     values.compute(new Snapshot(order, sequence(order), sequence(order)));
 
-    assertThat(all(values)).containsExactly(1f, 5f, 5f, 5f, 5f, 1f, missing(), 1f, 0f, 0f);
+    assertThat(all(values))
+        .containsExactly(1f, 5f, 5f, 5f, 5f, 5f, 1f, missing(), 1f, 1f, 1f, 0f, 0f, 0f, missing());
   }
 
   @Test
@@ -121,23 +126,26 @@ class DerivedValuesTest {
     values.compute(new Snapshot(with, sequence(with), sequence(with)));
     values.compute(new Snapshot(without, sequence(without), sequence(without)));
 
-    assertThat(all(values)).hasSize(10).containsOnly(missing());
+    assertThat(all(values)).hasSize(15).containsOnly(missing());
   }
 
   @Test
-  void aMeanOfZeroGivesNoRatioAndNoValueIsInfinite() {
+  void aMeanOrMedianOfZeroGivesNoRatioAndNoValueIsInfinite() {
     DerivedValues values = values(everyFunctionOf(EntityType.CUSTOMER, null, Duration.ZERO));
     Order order = order("2026-02-02T12:00:00Z", true, 5);
     Order huge = order("2026-02-02T12:00:00Z", true, Float.MAX_VALUE);
 
     Sequence cancels = sequence(order, row("2026-02-02T11:00:00Z", -5, Outcome.UNKNOWN));
     values.compute(new Snapshot(order, cancels, cancels));
-    assertThat(values.value(7)).isNaN();
+    assertThat(values.value(8)).as("to the mean").isNaN();
+    assertThat(values.value(9)).as("to the median").isNaN();
+    assertThat(values.value(10)).as("of the largest to the median").isNaN();
 
     Sequence twice = sequence(huge, row("2026-02-02T11:00:00Z", Float.MAX_VALUE, Outcome.UNKNOWN));
     values.compute(new Snapshot(huge, twice, twice));
     assertThat(values.value(1)).isEqualTo(Float.MAX_VALUE);
     assertThat(values.value(2)).isEqualTo(Float.MAX_VALUE);
+    assertThat(values.value(3)).isEqualTo(Float.MAX_VALUE);
   }
 
   @Test

@@ -15,9 +15,13 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The naive twin of {@link DerivedValues}: one feature of one snapshot, as the words say it. */
 final class ObviousDerived {
@@ -74,6 +78,7 @@ final class ObviousDerived {
       case COUNT -> window.size();
       case SUM -> sum(numbers).floatValue();
       case MEAN -> (float) mean(numbers);
+      case MEDIAN -> (float) median(numbers);
       case MIN -> numbers.stream().min(Float::compare).orElse(Float.NaN);
       case MAX -> numbers.stream().max(Float::compare).orElse(Float.NaN);
       case DISTINCT ->
@@ -87,8 +92,15 @@ final class ObviousDerived {
           sum(numbers).signum() == 0
               ? Float.NaN
               : (float) (number(derivation, own) / mean(numbers));
+      case RATIO_TO_MEDIAN -> ratio(number(derivation, own), median(numbers));
+      case MAX_TO_MEDIAN ->
+          ratio(numbers.stream().max(Float::compare).orElse(Float.NaN), median(numbers));
       case FRAUD_COUNT -> frauds;
       case FRAUD_SHARE -> window.isEmpty() ? 0 : (float) frauds / window.size();
+      case FRAUD_STREAK -> streak(window);
+      case TIME_SINCE_FIRST_FRAUD ->
+          secondsSince(
+              own, window.stream().filter(row -> row.outcome() == Outcome.FRAUD).findFirst());
       case WEEKEND, HOURS -> throw new AssertionError(derivation);
     };
   }
@@ -107,6 +119,34 @@ final class ObviousDerived {
         .min(BigDecimal::compareTo)
         .map(BigDecimal::floatValue)
         .orElse(Float.NaN);
+  }
+
+  private static float secondsSince(SequenceRow own, Optional<SequenceRow> row) {
+    return row.map(r -> BigDecimal.valueOf(own.orderTimeMillis() - r.orderTimeMillis(), 3))
+        .map(BigDecimal::floatValue)
+        .orElse(Float.NaN);
+  }
+
+  /** Rows of the window, oldest first, written as letters: how many F there are at the end. */
+  private static float streak(List<SequenceRow> window) {
+    String letters =
+        window.stream()
+            .map(row -> row.outcome() == Outcome.FRAUD ? "F" : ".")
+            .collect(Collectors.joining());
+    return letters.length() - letters.replaceAll("F+$", "").length();
+  }
+
+  private static double median(List<Float> numbers) {
+    List<Float> left = new ArrayList<>(numbers);
+    while (left.size() > 2) {
+      left.remove(Collections.min(left));
+      left.remove(Collections.max(left));
+    }
+    return mean(left);
+  }
+
+  private static float ratio(float number, double usual) {
+    return usual == 0 ? Float.NaN : (float) (number / usual);
   }
 
   private static BigDecimal sum(List<Float> numbers) {

@@ -12,6 +12,11 @@ public enum DerivedFunction {
   SUM(FeatureKind.NUMERICAL),
   /** Mean of the known numbers in the window; missing without any. */
   MEAN(FeatureKind.NUMERICAL),
+  /**
+   * Median of the known numbers in the window, the mean of the middle two of an even count; missing
+   * without any.
+   */
+  MEDIAN(FeatureKind.NUMERICAL),
   /** Smallest known number in the window; missing without any. */
   MIN(FeatureKind.NUMERICAL),
   /** Largest known number in the window; missing without any. */
@@ -25,10 +30,24 @@ public enum DerivedFunction {
    * mean is 0.
    */
   RATIO_TO_MEAN(FeatureKind.NUMERICAL),
+  /**
+   * The order's own number divided by the median of the window; missing if either is missing or the
+   * median is 0. Unlike the mean, the median stays where it is when some orders are unusual.
+   */
+  RATIO_TO_MEDIAN(FeatureKind.NUMERICAL),
+  /**
+   * The largest known number in the window divided by its median; missing without any or if the
+   * median is 0. It tells that some order was unusual, be it the scored one or an earlier one.
+   */
+  MAX_TO_MEDIAN(FeatureKind.NUMERICAL),
   /** Orders in the window that are known as fraud. */
   FRAUD_COUNT(null),
   /** Share of the orders in the window that are known as fraud; 0 without an order. */
   FRAUD_SHARE(null),
+  /** How many of the latest orders in the window, one after the other, are known as fraud. */
+  FRAUD_STREAK(null),
+  /** Seconds since the earliest order in the window that is known as fraud; missing without one. */
+  TIME_SINCE_FIRST_FRAUD(null),
   /** 1 on Saturdays and Sundays, else 0; of the order's time alone. */
   WEEKEND(null),
   /** 1 in a range of hours of the day, else 0; of the order's time alone. */

@@ -104,7 +104,7 @@ class DerivedFeaturesTest {
   void everyMistakeIsListed() {
     assertMistakes(
         List.of(
-            "name: a, kind: derived, function: median, of: amount",
+            "name: a, kind: derived, function: mode, of: amount",
             "name: b, kind: derived, of: amount",
             "name: c, kind: derived, function: mean, of: later, entity: customer",
             "name: d, kind: derived, function: mean, of: country, entity: shop",
@@ -116,9 +116,9 @@ class DerivedFeaturesTest {
             "name: j, kind: derived, function: hours, from: 24, zone: Mars",
             "name: amount, kind: derived, function: weekend, entity: card",
             "name: later, kind: numerical"),
-        "features[3].function must be one of count, sum, mean, min, max, distinct,"
-            + " time-since-last, ratio-to-mean, fraud-count, fraud-share, weekend, hours, found"
-            + " median",
+        "features[3].function must be one of count, sum, mean, median, min, max, distinct,"
+            + " time-since-last, ratio-to-mean, ratio-to-median, max-to-median, fraud-count,"
+            + " fraud-share, fraud-streak, time-since-first-fraud, weekend, hours, found mode",
         "features[4].function is required",
         "features[5].of must name a numerical feature declared before this one, found 'later'",
         "features[6].of must name a numerical feature, found 'country', which is categorical",
