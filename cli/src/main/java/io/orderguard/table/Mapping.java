@@ -24,7 +24,7 @@ import org.apache.avro.Schema;
  * categorical: []
  * numerical: [tx_amount]
  * amount: tx_amount
- * derived: []
+ * derived: [{name: orders, function: count, entity: customer}]
  * delimiter: ","
  * missing: []
  * }</pre>
@@ -32,7 +32,8 @@ import org.apache.avro.Schema;
  * <p>Without {@code creditCardId} orders have no card, without {@code label} no label is known.
  * {@code format} is a java.time pattern, {@code iso} (the default), {@code epoch-seconds} or {@code
  * epoch-millis}; {@code zone} (UTC) is that of texts without an offset. {@code amount}, for figures
- * of money, is by default the only numerical column whose name ends in "amount".
+ * of money, is by default the only numerical column whose name ends in "amount". Without the key
+ * {@code derived} the standard derived features are computed, with an empty list none.
  */
 public final class Mapping {
 

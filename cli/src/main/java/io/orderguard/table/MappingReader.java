@@ -61,10 +61,14 @@ final class MappingReader {
     return new Dialect(delimiter.charAt(0), new HashSet<>(missing));
   }
 
+  /** Those that are listed; without the key the standard ones. */
   List<DerivedFeature> derived(Columns columns) {
     List<Feature> before = new ArrayList<>();
     columns.categorical().forEach(name -> before.add(feature(name, FeatureKind.CATEGORICAL)));
     columns.numerical().forEach(name -> before.add(feature(name, FeatureKind.NUMERICAL)));
+    if (!settings.has("derived")) {
+      return StandardDerived.of(columns);
+    }
     List<DerivedFeature> derived = new ArrayList<>();
     for (Settings declaration : settings.list("derived")) {
       DerivedFeature feature = DerivedFeatures.read(declaration, before);

@@ -10,15 +10,16 @@ import java.time.ZoneOffset;
  *
  * @param column its name
  * @param format how it is written
- * @param zoneIsNamed whether the mapping says which zone texts without an offset are in; UTC is
- *     assumed if it does not
+ * @param zone of texts without an offset
+ * @param zoneIsNamed whether the mapping names it; UTC is assumed if it does not
  */
-record TimeColumn(String column, TimeFormat format, boolean zoneIsNamed) {
+record TimeColumn(String column, TimeFormat format, ZoneId zone, boolean zoneIsNamed) {
 
   static TimeColumn read(Settings settings) {
     String column = settings.requiredText("column");
     ZoneId zone = zone(settings);
-    return new TimeColumn(column, format(settings, zone), !settings.text("zone", "").isBlank());
+    return new TimeColumn(
+        column, format(settings, zone), zone, !settings.text("zone", "").isBlank());
   }
 
   private static TimeFormat format(Settings settings, ZoneId zone) {

@@ -28,7 +28,8 @@ class BadMappingTest {
 
   @Test
   void allMistakesAreListedAtOnce() {
-    assertThatThrownBy(() -> Mapping.parse("ordrId: id\norderTime: {zone: Mars}\n", "m.yaml"))
+    assertThatThrownBy(
+            () -> Mapping.parse("ordrId: id\norderTime: {zone: Mars}\nderived: []\n", "m.yaml"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             """
@@ -68,7 +69,10 @@ class BadMappingTest {
             "a list as id",
             TIME + "orderId: [a, b]\ncustomerId: c\n",
             "orderId must be a single value"),
-        bad("no features", IDS + TIME, "must name at least one feature, found none"),
+        bad(
+            "no features",
+            IDS + TIME + "derived: []\n",
+            "must name at least one feature, found none"),
         bad(
             "a column twice",
             GOOD + "categorical: [shop, shop]\n",

@@ -232,6 +232,12 @@ public final class Settings {
     return value.isEmpty() ? null : Path.of(value);
   }
 
+  /** Whether something is set under a key, an empty list too. */
+  public boolean has(String key) {
+    read.add(key);
+    return values.get(key) != null;
+  }
+
   /** Whether nothing is set here. */
   public boolean isEmpty() {
     return values.isEmpty();
