@@ -26,11 +26,6 @@ public record StepProgram(Loss loss, Accumulation accumulation, Precision precis
     return new StepProgram(loss, other, precision);
   }
 
-  /** The same with products of another precision. */
-  public StepProgram withPrecision(Precision other) {
-    return new StepProgram(loss, accumulation, other);
-  }
-
   /**
    * Where in its cycle the loss is during an epoch, [0, 1]: the last of the step's
    * hyper-parameters; 0 for a loss without a cycle.

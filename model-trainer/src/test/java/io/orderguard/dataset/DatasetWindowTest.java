@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** An hour each of four: before the window, in it, and two behind it. */
+/** Windows that begin and end at full hours. */
 final class DatasetWindowTest {
 
   @Test

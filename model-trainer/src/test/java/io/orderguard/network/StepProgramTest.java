@@ -158,7 +158,7 @@ final class StepProgramTest {
   void narrowProductsMoveAStepALittle(TsaVariant variant) {
     TrainingOrders own = TrainingOrders.of(variant.hyper(), 51, ORDERS);
     TsaModel model = TsaModel.of(variant.hyper());
-    StepProgram narrow = StepProgram.DEFAULT.withPrecision(Precision.BF16);
+    StepProgram narrow = new StepProgram(Loss.CROSS_ENTROPY, Accumulation.OFF, Precision.BF16);
     try (SteppedProgram wideSteps =
             SteppedProgram.load(model.trainingProgram(54, StepProgram.DEFAULT));
         SteppedProgram narrowSteps = SteppedProgram.load(model.trainingProgram(54, narrow))) {
