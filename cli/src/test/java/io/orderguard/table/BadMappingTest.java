@@ -165,7 +165,7 @@ class BadMappingTest {
             "delimiter must be one character but no quote, found '\"'"),
         derived(
             "an unknown function",
-            "name: n, function: median, of: amount, entity: customer",
+            "name: n, function: mode, of: amount, entity: customer",
             "derived[0].function must be one of count,"),
         derived(
             "an unknown feature",

@@ -118,7 +118,7 @@ class EncodingJsonTest {
   void aDerivationIsReadAsStrictlyAsInACatalogue() throws IOException {
     assertRefused(
         "\"function\" : \"mean\"",
-        "\"function\" : \"median\"",
+        "\"function\" : \"mode\"",
         "Configuration of derived column mean7d has 1 mistake:\n  - function must be one of");
     assertRefused("\"delay\" : \"PT0S\"", "\"lag\" : \"PT0S\"", "lag is not a setting here");
     assertRefused(
