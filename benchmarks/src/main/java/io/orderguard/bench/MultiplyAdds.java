@@ -1,6 +1,7 @@
 package io.orderguard.bench;
 
 import io.orderguard.history.Sequence;
+import io.orderguard.network.NumberWidths;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaHyperParameters;
 import io.orderguard.network.TsaReading;
@@ -19,7 +20,7 @@ import java.util.List;
  */
 final class MultiplyAdds {
   /** Of the reference's gate, whatever the network's own sizes. */
-  private static final TsaWidths GATE = new TsaWidths(16, 128, 1, 1, 1, 256, 0, 0);
+  private static final TsaWidths GATE = new TsaWidths(16, 128, 1, 1, 1, 256, NumberWidths.NONE);
 
   private static final int CLASSES = 2;
   private static final int TIME_HIDDEN = 16;
@@ -104,7 +105,7 @@ final class MultiplyAdds {
 
   /** What numbers become before an MLP reads them. */
   private long values(int numbers) {
-    return (long) numbers * Math.max(1, widths.numberBins());
+    return (long) numbers * Math.max(1, widths.numbers().bins());
   }
 
   /** Per embedding channel. */
@@ -151,12 +152,14 @@ final class MultiplyAdds {
   }
 
   private long classifier() {
-    boolean ownNumbers = widths.mlp() > 0;
+    int mlp = widths.numbers().mlp();
     boolean both = columns.sequences() == 2 && !gated();
-    int vectors = (both ? 4 : 2) + (widths.featureLayers() > 0 ? 1 : 0) + (ownNumbers ? 1 : 0);
+    int vectors = (both ? 4 : 2) + (widths.featureLayers() > 0 ? 1 : 0) + (mlp > 0 ? 1 : 0);
     long ensemble = (long) vectors * widths.embedding();
-    long inputs = values(columns.numerical() + columns.engineered()) + widths.embedding();
-    return (ensemble + CLASSES) * widths.head() + (ownNumbers ? inputs * widths.mlp() : 0);
+    int numbers = columns.numerical() + columns.engineered();
+    long own = (values(numbers) + widths.embedding()) * mlp;
+    long additive = (long) CLASSES * numbers * widths.numbers().additiveBins();
+    return (ensemble + CLASSES) * widths.head() + own + additive;
   }
 
   /**

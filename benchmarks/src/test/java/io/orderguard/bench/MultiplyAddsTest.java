@@ -60,10 +60,11 @@ final class MultiplyAddsTest {
   }
 
   @Test
-  void expertsAndTheMlpAreCounted() {
+  void expertsTheMlpAndTheAdditiveTermAreCounted() {
     long plain = new MultiplyAdds(TINY).naive();
     assertThat(new MultiplyAdds(TINY.with("mlpWidth", 7)).naive())
         .isEqualTo(plain + (1 + 2) * 7 + 2 * 5);
+    assertThat(new MultiplyAdds(TINY.with("additiveBins", 6)).naive()).isEqualTo(plain + 6 * 2);
     // one more answer of a feed-forward and a router of 3, for 52 tokens of 4 and 4 tokens of 2
     assertThat(new MultiplyAdds(TINY.with("experts", 3)).naive())
         .isEqualTo(plain + 52 * (2 * 4 * 3 + 4 * 3) + 4 * (2 * 2 * 3 + 2 * 3));

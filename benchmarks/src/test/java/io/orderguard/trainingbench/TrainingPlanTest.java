@@ -41,7 +41,7 @@ final class TrainingPlanTest {
     Network standard = Network.named("standard");
     Network demo = Network.named("demo");
     assertThat(standard.hyper().columns()).isEqualTo(demo.hyper().columns());
-    assertThat(standard.hyper().widths().mlp()).isPositive();
+    assertThat(standard.hyper().widths().numbers().mlp()).isPositive();
     assertThat(standard.hyper().dropout().activations()).isPositive();
     assertThat(standard.withoutDropout().dropout().activations()).isZero();
     assertThat(standard.withoutDropout().dropout().attention()).isZero();

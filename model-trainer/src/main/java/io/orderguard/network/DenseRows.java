@@ -12,7 +12,7 @@ final class DenseRows implements RowTokens {
 
   DenseRows(Script script, String name, TsaHyperParameters hyper, EmbeddingTables tables) {
     this.tables = tables;
-    ramps = new PiecewiseLinear(hyper.widths().numberBins());
+    ramps = new PiecewiseLinear(hyper.widths().numbers().bins());
     int inputs =
         hyper.columns().categorical() * tables.width() + ramps.width(hyper.columns().numerical());
     int hidden = hyper.widths().feedForward();

@@ -12,6 +12,8 @@ final class HyperParameterText {
   /** A program has lines for every layer; far beyond what can be trained. */
   private static final int MOST_LAYERS = 256;
 
+  private static final int MOST_BINS = 1024;
+
   private HyperParameterText() {}
 
   static Map<String, String> write(TsaHyperParameters hyper) {
@@ -37,8 +39,9 @@ final class HyperParameterText {
     text.put("orderLayers", widths.orderLayers());
     text.put("featureLayers", widths.featureLayers());
     text.put("headWidth", widths.head());
-    text.put("mlpWidth", widths.mlp());
-    text.put("numberBins", widths.numberBins());
+    text.put("mlpWidth", widths.numbers().mlp());
+    text.put("numberBins", widths.numbers().bins());
+    text.put("additiveBins", widths.numbers().additiveBins());
     text.put("dropout", hyper.dropout().activations());
     text.put("attentionDropout", hyper.dropout().attention());
   }
@@ -100,8 +103,10 @@ final class HyperParameterText {
         layers(settings, "orderLayers", 1),
         layers(settings, "featureLayers", 0),
         settings.integer("headWidth", 1024, 1, LARGEST),
-        settings.integer("mlpWidth", 0, 0, LARGEST),
-        settings.integer("numberBins", 0, 0, 1024));
+        new NumberWidths(
+            settings.integer("mlpWidth", 0, 0, LARGEST),
+            settings.integer("numberBins", 0, 0, MOST_BINS),
+            settings.integer("additiveBins", 0, 0, MOST_BINS)));
   }
 
   private static TsaSwitches switches(Settings settings) {

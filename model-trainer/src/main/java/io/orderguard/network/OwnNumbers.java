@@ -13,15 +13,14 @@ final class OwnNumbers {
   OwnNumbers(Script script, String name, TsaHyperParameters hyper) {
     int e = hyper.widths().embedding();
     int numbers = hyper.columns().numerical() + hyper.columns().engineered();
-    ramps = new PiecewiseLinear(hyper.widths().numberBins());
-    in = new Linear(script, name + "_in", ramps.width(numbers), hyper.widths().mlp());
-    out = new Linear(script, name + "_out", hyper.widths().mlp(), e);
+    ramps = new PiecewiseLinear(hyper.widths().numbers().bins());
+    in = new Linear(script, name + "_in", ramps.width(numbers), hyper.widths().numbers().mlp());
+    out = new Linear(script, name + "_out", hyper.widths().numbers().mlp(), e);
     norm = new LayerNorm(script, name + "_norm", e);
   }
 
   /** → (B, E). */
   Value apply(ScoredOrder order) {
-    Value x = Value.concat(1, order.numbers(), order.engineered()); // (B, N + G)
-    return norm.apply(out.apply(in.apply(ramps.apply(x)).relu().dropout()));
+    return norm.apply(out.apply(in.apply(ramps.apply(order.ownNumbers())).relu().dropout()));
   }
 }

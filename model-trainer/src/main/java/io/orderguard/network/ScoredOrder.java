@@ -11,6 +11,11 @@ import java.util.function.UnaryOperator;
  */
 record ScoredOrder(Value categories, Value numbers, Value engineered) {
 
+  /** Its numbers and engineered values side by side, (B, N + G). */
+  Value ownNumbers() {
+    return Value.concat(1, numbers, engineered);
+  }
+
   /** The same done to all three. */
   ScoredOrder each(UnaryOperator<Value> change) {
     return new ScoredOrder(

@@ -102,7 +102,7 @@ public record TsaHyperParameters(
                 TsaReading.RowTokens.AGGREGATED,
                 switches.reading().readout(),
                 TsaReading.Merge.GATE));
-    TsaWidths small = new TsaWidths(16, 128, 1, 1, 1, 256, 0, 0);
+    TsaWidths small = new TsaWidths(16, 128, 1, 1, 1, 256, NumberWidths.NONE);
     return new TsaHyperParameters(columns, small, timeless, dropout);
   }
 

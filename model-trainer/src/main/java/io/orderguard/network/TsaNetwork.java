@@ -28,6 +28,7 @@ final class TsaNetwork {
   private final @Nullable SecondSequence second;
   private final @Nullable FeatureAttention features;
   private final @Nullable OwnNumbers ownNumbers;
+  private final @Nullable AdditiveTerm additive;
   private final Linear headIn;
   private final Linear headOut;
 
@@ -42,7 +43,12 @@ final class TsaNetwork {
         hyper.widths().featureLayers() > 0
             ? new FeatureAttention(script, "features", hyper, tables)
             : null;
-    ownNumbers = hyper.widths().mlp() > 0 ? new OwnNumbers(script, "own_numbers", hyper) : null;
+    ownNumbers =
+        hyper.widths().numbers().mlp() > 0 ? new OwnNumbers(script, "own_numbers", hyper) : null;
+    additive =
+        hyper.widths().numbers().additiveBins() > 0
+            ? new AdditiveTerm(script, "additive", hyper)
+            : null;
     int orders = second != null && second.mixture == null ? 2 : 1; // vectors of width D
     int others = (features == null ? 0 : 1) + (ownNumbers == null ? 0 : 1); // of width E
     int ensemble = orders * customer.width() + others * e;
@@ -207,6 +213,10 @@ final class TsaNetwork {
     script.comment("classifier");
     Value ensemble = Value.concat(1, vectors);
     Value logits = headOut.apply(headIn.apply(ensemble).relu().dropout()); // (B, 2)
+    if (additive != null) {
+      script.comment("additive term");
+      logits = logits.plus(additive.apply(order)); // (B, 2)
+    }
     List<Value> answers = new ArrayList<>(List.of(logits, ensemble));
     script.takePenalties().stream().reduce(Value::plus).ifPresent(answers::add);
     return answers;

@@ -9,9 +9,6 @@ package io.orderguard.network;
  * @param orderLayers at least 1
  * @param featureLayers 0 = the scored order is not read by a feature attention
  * @param head hidden width of the classifier
- * @param mlp hidden width of the MLP that takes the scored order's own numbers and engineered
- *     values straight to the classifier; 0 = no such MLP
- * @param numberBins ramps that each number becomes before an MLP reads it; 0 = it stays as it is
  */
 public record TsaWidths(
     int embedding,
@@ -20,8 +17,7 @@ public record TsaWidths(
     int orderLayers,
     int featureLayers,
     int head,
-    int mlp,
-    int numberBins) {
+    NumberWidths numbers) {
 
   public TsaWidths {
     AtLeast.require(1, "embedding channels", embedding);
@@ -30,8 +26,6 @@ public record TsaWidths(
     AtLeast.require(1, "order layers", orderLayers);
     AtLeast.require(0, "feature layers", featureLayers);
     AtLeast.require(1, "head channels", head);
-    AtLeast.require(0, "MLP channels", mlp);
-    AtLeast.require(0, "bins of a number", numberBins);
     if (embedding % heads != 0) {
       throw new IllegalArgumentException(
           "The embedding width must be a multiple of the heads ("

@@ -34,6 +34,7 @@ import io.orderguard.inference.Rung;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
 import io.orderguard.network.FreshWeights;
+import io.orderguard.network.NumberWidths;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaDropout;
 import io.orderguard.network.TsaHyperParameters;
@@ -108,7 +109,7 @@ class BundleExportTest {
         TsaModel.of(
             new TsaHyperParameters(
                 TsaColumns.of(encoding),
-                new TsaWidths(8, 16, 1, 1, 1, 16, 0, 0),
+                new TsaWidths(8, 16, 1, 1, 1, 16, NumberWidths.NONE),
                 TsaSwitches.DEFAULT,
                 TsaDropout.of(0)));
     TrainedNetwork network =

@@ -74,10 +74,14 @@ public final class NaiveTsa {
       ensemble =
           blocks.let("torch.cat([%s, %s], 1)", orders, featureAttention(customer, engineered));
     }
-    if (hyper.widths().mlp() > 0) {
+    NumberWidths numbers = hyper.widths().numbers();
+    if (numbers.mlp() > 0) {
       ensemble = blocks.let("torch.cat([%s, %s], 1)", ensemble, ownNumbers(customer, engineered));
     }
     String logits = blocks.twoLayers(ensemble, "head_in", "head_out"); // (B, 2)
+    if (numbers.additiveBins() > 0) {
+      logits = blocks.let("torch.add(%s, %s)", logits, additive(customer, engineered));
+    }
     String logit =
         blocks.let("torch.sub(torch.select(%1$s, 1, 1), torch.select(%1$s, 1, 0))", logits);
     return "def forward(self: __torch__.NaiveTsa, ints: Tensor, floats: Tensor) -> Tensor:\n"
@@ -321,18 +325,28 @@ public final class NaiveTsa {
 
   /** The last row's numbers and the engineered values by an MLP, (B, E). */
   private String ownNumbers(Sequence customer, String engineered) {
-    String last = blocks.lastOf(customer.numbers);
-    String x = blocks.let("torch.cat([%s, %s], 1)", last, engineered);
+    String x = ramps(own(customer, engineered));
     return blocks.norm(
-        blocks.twoLayers(ramps(x), "own_numbers_in", "own_numbers_out"), "own_numbers_norm");
+        blocks.twoLayers(x, "own_numbers_in", "own_numbers_out"), "own_numbers_norm");
+  }
+
+  /** A sum of one function of each of the same numbers, (B, 2). */
+  private String additive(Sequence customer, String engineered) {
+    String x = ramps(own(customer, engineered), hyper.widths().numbers().additiveBins());
+    return blocks.let("torch.matmul(%s, torch.t(self.additive_weight))", x);
+  }
+
+  private String own(Sequence customer, String engineered) {
+    return blocks.let("torch.cat([%s, %s], 1)", blocks.lastOf(customer.numbers), engineered);
+  }
+
+  private String ramps(String numbers) {
+    int bins = hyper.widths().numbers().bins();
+    return bins == 0 ? numbers : ramps(numbers, bins);
   }
 
   /** Every number x of the last dimension becomes min(max(n·x − k, 0), 1) for k < n. */
-  private String ramps(String numbers) {
-    int bins = hyper.widths().numberBins();
-    if (bins == 0) {
-      return numbers;
-    }
+  private String ramps(String numbers, int bins) {
     String starts = blocks.let("torch.arange(%d, dtype=6, device=ints.device)", bins);
     String scaled = blocks.let("torch.unsqueeze(torch.mul(%s, %d.), -1)", numbers, bins);
     String ramps = blocks.let("torch.clamp(torch.sub(%s, %s), 0., 1.)", scaled, starts);

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * libtorch sees it. An operator that is new to the networks must be put on the reader's list.
  */
 final class ProgramsAreAllowedTest {
-  private static final TsaWidths WIDTHS = new TsaWidths(8, 16, 2, 2, 2, 16, 8, 0);
+  private static final TsaWidths WIDTHS =
+      new TsaWidths(8, 16, 2, 2, 2, 16, new NumberWidths(8, 0, 0));
 
   private final Path file;
 
@@ -68,6 +69,7 @@ final class ProgramsAreAllowedTest {
                   .with("merge", "concat")
                   .with("timeEncoding", "log")
                   .with("numberBins", 4)
+                  .with("additiveBins", 3)
                   .with("featureLayers", 0));
         }
       }

@@ -2,6 +2,7 @@ package io.orderguard.network;
 
 import io.orderguard.features.EncodedBatch;
 import io.orderguard.torchscript.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -18,12 +19,20 @@ final class RandomTsa {
     random = new Random(seed);
   }
 
-  /** Matrices as they start, which is of ordinary size; biases and norms have left 0 and 1. */
+  /**
+   * Matrices as they start, which is of ordinary size; biases, norms and what starts as zero have
+   * left 0 and 1.
+   */
   Map<String, Tensor> weights() {
     Map<String, Tensor> fresh = FreshWeights.of(TsaModel.of(hyper), random.nextLong());
     Map<String, Tensor> weights = new LinkedHashMap<>(fresh);
-    weights.replaceAll((name, tensor) -> tensor.shape().length == 1 ? moved(tensor) : tensor);
+    weights.replaceAll((name, tensor) -> isMoved(tensor) ? moved(tensor) : tensor);
     return weights;
+  }
+
+  private static boolean isMoved(Tensor fresh) {
+    float[] values = fresh.values();
+    return fresh.shape().length == 1 || Arrays.equals(values, new float[values.length]);
   }
 
   private Tensor moved(Tensor fresh) {

@@ -24,7 +24,7 @@ final class ReferenceCheckpointTest {
   private static final TsaHyperParameters SMALL =
       new TsaHyperParameters(
           new TsaColumns(2, 33, 40, 3, 60),
-          new TsaWidths(8, 12, 2, 2, 2, 1024, 0, 0),
+          new TsaWidths(8, 12, 2, 2, 2, 1024, NumberWidths.NONE),
           TsaSwitches.PARITY,
           new TsaDropout(0.1, 0.1));
 

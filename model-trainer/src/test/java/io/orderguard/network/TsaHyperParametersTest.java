@@ -17,7 +17,7 @@ final class TsaHyperParametersTest {
   void aShapeThatShipsWithTheProductIsReadByName() {
     TsaHyperParameters na = TsaHyperParameters.shape("na");
     assertThat(na.columns()).isEqualTo(new TsaColumns(2, 109, 67, 297, 2004));
-    assertThat(na.widths()).isEqualTo(new TsaWidths(64, 256, 1, 6, 4, 1024, 0, 0));
+    assertThat(na.widths()).isEqualTo(new TsaWidths(64, 256, 1, 6, 4, 1024, NumberWidths.NONE));
     assertThat(na.switches()).isEqualTo(TsaSwitches.PARITY);
     assertThatThrownBy(() -> TsaHyperParameters.shape("xx"))
         .hasMessage("A shape must be na, eu, demo or standard, found 'xx'");
@@ -99,7 +99,7 @@ final class TsaHyperParametersTest {
 
   @Test
   void sizesThatCannotWorkAreRefused() {
-    assertThatThrownBy(() -> new TsaWidths(8, 16, 3, 2, 2, 16, 0, 0))
+    assertThatThrownBy(() -> new TsaWidths(8, 16, 3, 2, 2, 16, NumberWidths.NONE))
         .hasMessage("The embedding width must be a multiple of the heads (3), found 8");
     assertThatThrownBy(() -> new TsaColumns(2, 4, 0, 2, 25))
         .hasMessage("The number of numerical columns must be at least 1, found 0");

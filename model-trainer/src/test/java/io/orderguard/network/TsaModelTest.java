@@ -21,7 +21,7 @@ final class TsaModelTest {
   private static final TsaHyperParameters SHAPE =
       new TsaHyperParameters(
           new TsaColumns(2, 4, 3, 2, 25),
-          new TsaWidths(8, 16, 2, 2, 2, 16, 0, 0),
+          new TsaWidths(8, 16, 2, 2, 2, 16, NumberWidths.NONE),
           TsaSwitches.DEFAULT,
           TsaDropout.of(0.1));
   private static final TsaModel MODEL = TsaModel.of(SHAPE);

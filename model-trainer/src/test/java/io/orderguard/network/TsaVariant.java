@@ -17,7 +17,7 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
   static final TsaHyperParameters BASE =
       new TsaHyperParameters(
           new TsaColumns(2, 9, 6, 4, 60),
-          new TsaWidths(8, 16, 2, 2, 2, 16, 0, 0),
+          new TsaWidths(8, 16, 2, 2, 2, 16, NumberWidths.NONE),
           TsaSwitches.DEFAULT,
           TsaDropout.of(0));
 
@@ -56,6 +56,9 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
         "merge=concat readout=scored timeEncoding=log rowTokens=dense timeDecay=none mlpWidth=12");
     changes.put("numbers as ramps", "numberBins=5 mlpWidth=12 rowTokens=dense");
     changes.put("ramps without dense rows", "numberBins=3 mlpWidth=12");
+    changes.put("additive term", "additiveBins=6");
+    changes.put("additive term beside ramps", "additiveBins=7 numberBins=3 mlpWidth=12");
+    changes.put("additive term, nothing engineered", "additiveBins=2 engineered=0 sequences=1");
     changes.put("no feature attention", "featureLayers=0");
     changes.put("no vectors of numbers", "featureLayers=0 rowTokens=dense merge=concat");
     changes.put("scored row of one sequence asks", "readout=scored rowTokens=dense sequences=1");
@@ -99,6 +102,7 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
         one(random, "featureLayers=1", "featureLayers=3", "featureLayers=0"),
         one(random, "numberBins=0", "numberBins=4"),
         one(random, "mlpWidth=0", "mlpWidth=5"),
+        one(random, "additiveBins=0", "additiveBins=8"),
         one(random, "timeDecay=none", "timeDecay=additive", "timeDecay=reference"),
         one(random, "timeEncoding=none", "timeEncoding=time2vec", "timeEncoding=log"),
         one(random, "rowTokens=aggregated", "rowTokens=dense"),

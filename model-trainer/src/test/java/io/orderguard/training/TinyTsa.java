@@ -9,6 +9,7 @@ import io.orderguard.features.NumericScaling.Transform;
 import io.orderguard.features.RandomSnapshots;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.history.Snapshot;
+import io.orderguard.network.NumberWidths;
 import io.orderguard.network.StepProgram;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaDropout;
@@ -58,7 +59,7 @@ final class TinyTsa {
     int rows = RandomSnapshots.of(0, SIZES).encoding().embeddingRows();
     return new TsaHyperParameters(
         new TsaColumns(2, 4, 3, 2, rows),
-        new TsaWidths(8, 16, 2, 2, 2, 16, 0, 0),
+        new TsaWidths(8, 16, 2, 2, 2, 16, NumberWidths.NONE),
         TsaSwitches.DEFAULT,
         TsaDropout.of(dropout));
   }

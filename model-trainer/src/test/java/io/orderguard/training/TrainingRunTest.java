@@ -12,6 +12,7 @@ import io.orderguard.evaluation.RankingMetrics;
 import io.orderguard.features.FeatureEncoding;
 import io.orderguard.features.SequenceEncoder;
 import io.orderguard.network.Loss;
+import io.orderguard.network.NumberWidths;
 import io.orderguard.network.TsaColumns;
 import io.orderguard.network.TsaDropout;
 import io.orderguard.network.TsaHyperParameters;
@@ -119,7 +120,7 @@ final class TrainingRunTest {
     return TsaModel.of(
         new TsaHyperParameters(
             TsaColumns.of(ENCODING),
-            new TsaWidths(16, 32, 1, 2, 1, 32, 0, 0),
+            new TsaWidths(16, 32, 1, 2, 1, 32, NumberWidths.NONE),
             TsaSwitches.DEFAULT,
             TsaDropout.of(0)));
   }
