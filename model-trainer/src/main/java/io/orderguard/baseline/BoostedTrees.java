@@ -6,6 +6,7 @@ import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.orderguard.history.Snapshot;
+import io.orderguard.training.Interrupts;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class BoostedTrees implements Baseline {
         LGBMBooster booster = LGBMBooster.create(data, settings)) {
       boolean finished = false;
       for (int tree = 1; tree <= trees && !finished; tree++) {
-        requireWanted();
+        Interrupts.requireNone("Fitting trees");
         finished = booster.updateOneIter();
       }
       return new BoostedTrees(
@@ -118,7 +119,7 @@ final class BoostedTrees implements Baseline {
     double best = Double.NEGATIVE_INFINITY;
     int bestTrees = 1;
     for (int trees = 1; trees <= MOST_TREES && trees <= bestTrees + PATIENCE; trees++) {
-      requireWanted();
+      Interrupts.requireNone("Fitting trees");
       boolean finished = booster.updateOneIter();
       double precision = booster.getEval(1)[0]; // 0 is the training split
       if (precision > best) {
@@ -144,12 +145,6 @@ final class BoostedTrees implements Baseline {
     } catch (LGBMException e) {
       data.close();
       throw e;
-    }
-  }
-
-  private static void requireWanted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new IllegalStateException("Fitting trees was stopped");
     }
   }
 

@@ -13,6 +13,7 @@ import io.orderguard.inference.BundleScorer;
 import io.orderguard.inference.Rung;
 import io.orderguard.inference.ScoringResult;
 import io.orderguard.inference.ScoringResult.Scored;
+import io.orderguard.training.Interrupts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,20 +72,13 @@ public final class ServingProgram implements AutoCloseable {
     for (int i = 0; i < scores.length; i++) {
       some.add(examples.snapshot(i));
       if (some.size() == READ_AHEAD || i == scores.length - 1) {
-        requireWanted();
+        Interrupts.requireNone("Scoring");
         double[] theirs = rawScores(some);
         System.arraycopy(theirs, 0, scores, i + 1 - theirs.length, theirs.length);
         some.clear();
       }
     }
     return scores;
-  }
-
-  /** A service that is told to stop must not wait for the scores of long traffic. */
-  private static void requireWanted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new IllegalStateException("Scoring was stopped; the run goes on at the next start");
-    }
   }
 
   /** One raw score per order. */

@@ -13,6 +13,7 @@ import io.orderguard.inference.ScoringResult.Scored;
 import io.orderguard.order.EntityKey;
 import io.orderguard.order.Order;
 import io.orderguard.order.Outcome;
+import io.orderguard.training.Interrupts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +35,10 @@ final class JudgedSplit {
   static ScoredOrders score(Examples examples, BundleScorer scorer, AmountColumn amount) {
     JudgedSplit split = new JudgedSplit(examples, amount);
     for (int from = 0; from < examples.size(); from += BATCH) {
-      requireWanted();
+      Interrupts.requireNone("Judging");
       split.score(from, Math.min(examples.size(), from + BATCH), scorer);
     }
     return split.scored;
-  }
-
-  /** A service that is told to stop must not wait for a report; the run goes on with it later. */
-  private static void requireWanted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new IllegalStateException("Judging was stopped; the run goes on at the next start");
-    }
   }
 
   private void score(int from, int to, BundleScorer scorer) {

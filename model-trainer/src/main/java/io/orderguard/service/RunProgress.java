@@ -2,6 +2,7 @@ package io.orderguard.service;
 
 import io.orderguard.export.TrainerProgress;
 import io.orderguard.training.EpochReport;
+import io.orderguard.training.Interrupts;
 import io.orderguard.training.TrainingProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +17,12 @@ final class RunProgress implements TrainingProgress {
 
   /** Both halves of a run. */
   TrainerProgress ports() {
-    return new TrainerProgress((topic, done, planned) -> requireWanted(), this);
+    return new TrainerProgress((topic, done, planned) -> Interrupts.requireNone("The run"), this);
   }
 
   @Override
   public void steps(long done, long planned) {
-    requireWanted();
+    Interrupts.requireNone("The run");
   }
 
   @Override
@@ -37,12 +38,5 @@ final class RunProgress implements TrainingProgress {
   @Override
   public void refits(int epochs) {
     LOG.info("Fits anew, validation included epochs={}", epochs);
-  }
-
-  /** The interrupt stays set, so that nobody on the way out waits for anything either. */
-  private static void requireWanted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new IllegalStateException("The run was stopped; it goes on at the next start");
-    }
   }
 }
