@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoostedTrees implements Baseline {
 
+  private static final String STOPPED = "Fitting trees was stopped";
   private static final int MOST_TREES = 500;
   private static final int PATIENCE = 40;
 
@@ -67,7 +68,7 @@ final class BoostedTrees implements Baseline {
         LGBMBooster booster = LGBMBooster.create(data, settings)) {
       boolean finished = false;
       for (int tree = 1; tree <= trees && !finished; tree++) {
-        Interrupts.requireNone("Fitting trees");
+        Interrupts.requireNone(STOPPED);
         finished = booster.updateOneIter();
       }
       return new BoostedTrees(
@@ -119,7 +120,7 @@ final class BoostedTrees implements Baseline {
     double best = Double.NEGATIVE_INFINITY;
     int bestTrees = 1;
     for (int trees = 1; trees <= MOST_TREES && trees <= bestTrees + PATIENCE; trees++) {
-      Interrupts.requireNone("Fitting trees");
+      Interrupts.requireNone(STOPPED);
       boolean finished = booster.updateOneIter();
       double precision = booster.getEval(1)[0]; // 0 is the training split
       if (precision > best) {

@@ -72,7 +72,7 @@ public final class ServingProgram implements AutoCloseable {
     for (int i = 0; i < scores.length; i++) {
       some.add(examples.snapshot(i));
       if (some.size() == READ_AHEAD || i == scores.length - 1) {
-        Interrupts.requireNone("Scoring");
+        Interrupts.requireNone("Scoring was stopped; the run goes on at the next start");
         double[] theirs = rawScores(some);
         System.arraycopy(theirs, 0, scores, i + 1 - theirs.length, theirs.length);
         some.clear();

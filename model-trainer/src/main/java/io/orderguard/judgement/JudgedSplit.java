@@ -35,7 +35,7 @@ final class JudgedSplit {
   static ScoredOrders score(Examples examples, BundleScorer scorer, AmountColumn amount) {
     JudgedSplit split = new JudgedSplit(examples, amount);
     for (int from = 0; from < examples.size(); from += BATCH) {
-      Interrupts.requireNone("Judging");
+      Interrupts.requireNone("Judging was stopped; the run goes on at the next start");
       split.score(from, Math.min(examples.size(), from + BATCH), scorer);
     }
     return split.scored;

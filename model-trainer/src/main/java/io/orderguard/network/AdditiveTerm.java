@@ -3,7 +3,7 @@ package io.orderguard.network;
 /**
  * A sum of one piecewise linear function of each of the scored order's own numbers and engineered
  * values, added to the logits: a generalised additive model beside the network. What a number says
- * alone, whatever the others are, is learned there first and from all orders.
+ * whatever the others are can be learned there.
  *
  * <p>It starts as zero, so that only evidence bends it.
  *

@@ -15,14 +15,16 @@ final class RunProgress implements TrainingProgress {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunProgress.class);
 
+  private static final String STOPPED = "The run was stopped; it goes on at the next start";
+
   /** Both halves of a run. */
   TrainerProgress ports() {
-    return new TrainerProgress((topic, done, planned) -> Interrupts.requireNone("The run"), this);
+    return new TrainerProgress((topic, done, planned) -> Interrupts.requireNone(STOPPED), this);
   }
 
   @Override
   public void steps(long done, long planned) {
-    Interrupts.requireNone("The run");
+    Interrupts.requireNone(STOPPED);
   }
 
   @Override

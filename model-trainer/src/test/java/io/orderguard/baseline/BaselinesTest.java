@@ -176,6 +176,18 @@ class BaselinesTest {
   }
 
   @Test
+  void treesHearThatTheyAreNotWanted() {
+    DataSplits splits = new MadeOrders(2, LINE).splits(500);
+    fit(splits, PLAN); // as it goes where nobody interrupts
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> fit(splits, PLAN)).hasMessage("Fitting trees was stopped");
+    } finally {
+      assertThat(Thread.interrupted()).as("the interrupt stays set").isTrue();
+    }
+  }
+
+  @Test
   void impossiblePlansAreRefused() {
     assertThatThrownBy(() -> new BaselinePlan(1, 0, 0)).hasMessageContaining("found 0");
     assertThatThrownBy(() -> new BaselinePlan(1, 1, Double.NaN)).hasMessageContaining("NaN");

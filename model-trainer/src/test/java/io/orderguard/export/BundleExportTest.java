@@ -275,6 +275,18 @@ class BundleExportTest {
   }
 
   @Test
+  void scoringHearsThatItIsNotWanted(@TempDir Path directory) {
+    ExportPlace place = new ExportPlace(directory.resolve("bundles"), 1);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> BundleExport.write(place, fitted, splits, LABEL))
+          .hasMessage("Scoring was stopped; the run goes on at the next start");
+    } finally {
+      assertThat(Thread.interrupted()).as("the interrupt stays set").isTrue();
+    }
+  }
+
+  @Test
   void aTakenPlaceIsRefused() {
     assertThatThrownBy(() -> new ExportPlace(bundles, 1).requireFree(LABEL.id()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderguard.broker.EmbeddedBroker;
+import io.orderguard.bundle.BundleReader;
 import io.orderguard.dataset.ShopTopics;
 import io.orderguard.dataset.SyntheticShop;
 import io.orderguard.export.ReleaseLog;
@@ -15,6 +16,7 @@ import io.orderguard.export.TrainedRun;
 import io.orderguard.export.Trainer;
 import io.orderguard.export.TrainerConfig;
 import io.orderguard.export.TrainerProgress;
+import io.orderguard.inference.BundleScorer;
 import io.orderguard.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +80,19 @@ class RunReportTest {
         .contains("Bundle synthetic:1", run.bundle().digest(), "Precision@100")
         .contains("sequence model", "its fallback", "logistic regression")
         .containsIgnoringCase("boosted trees"); // or why they are left out
+  }
+
+  @Test
+  void judgingHearsThatItIsNotWanted() {
+    AmountColumn amount = AmountColumn.of(run.config().catalogue());
+    try (BundleScorer scorer =
+        Judgement.scorer(BundleReader.readInPlace(run.bundle().directory()), run)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> JudgedSplit.score(run.splits().evaluation(), scorer, amount))
+          .hasMessage("Judging was stopped; the run goes on at the next start");
+    } finally {
+      assertThat(Thread.interrupted()).as("the interrupt stays set").isTrue();
+    }
   }
 
   @Test

@@ -31,7 +31,8 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
     single().forEach((name, changes) -> variants.add(of(name, changes)));
     Random random = new Random(41);
     for (int i = 0; i < COMBINATIONS; i++) {
-      variants.add(of("combination " + i, combination(random)));
+      variants.add(
+          of("combination " + i, combination(random) + " additiveBins=" + (i % 2 == 0 ? 8 : 0)));
     }
     return variants;
   }
@@ -54,6 +55,10 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
     changes.put(
         "both vectors, scored rows ask, log time, dense rows",
         "merge=concat readout=scored timeEncoding=log rowTokens=dense timeDecay=none mlpWidth=12");
+    changes.put(
+        "as the trainer's",
+        "merge=concat readout=scored timeEncoding=log rowTokens=dense timeDecay=none"
+            + " featureLayers=0 orderLayers=1 mlpWidth=12 numberBins=4 additiveBins=3");
     changes.put("numbers as ramps", "numberBins=5 mlpWidth=12 rowTokens=dense");
     changes.put("ramps without dense rows", "numberBins=3 mlpWidth=12");
     changes.put("additive term", "additiveBins=6");
@@ -102,7 +107,6 @@ record TsaVariant(String name, TsaHyperParameters hyper) {
         one(random, "featureLayers=1", "featureLayers=3", "featureLayers=0"),
         one(random, "numberBins=0", "numberBins=4"),
         one(random, "mlpWidth=0", "mlpWidth=5"),
-        one(random, "additiveBins=0", "additiveBins=8"),
         one(random, "timeDecay=none", "timeDecay=additive", "timeDecay=reference"),
         one(random, "timeEncoding=none", "timeEncoding=time2vec", "timeEncoding=log"),
         one(random, "rowTokens=aggregated", "rowTokens=dense"),

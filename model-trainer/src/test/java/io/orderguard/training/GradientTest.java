@@ -71,7 +71,7 @@ final class GradientTest {
         "numberBins=4 mlpWidth=8 rowTokens=dense",
         "featureLayers=0 rowTokens=dense merge=concat",
         "rowTokens=dense readout=scored merge=concat timeEncoding=log timeDecay=none"
-            + " featureLayers=0 orderLayers=1 mlpWidth=8 numberBins=4",
+            + " featureLayers=0 orderLayers=1 mlpWidth=8 numberBins=4 additiveBins=3",
         "additiveBins=6",
         "experts=1",
         "experts=2"
